@@ -1,0 +1,67 @@
+// sgwrs.js -- small conveniences. Every page works the same without them.
+// SPDX-License-Identifier: MIT
+
+const all = (selector) => document.querySelectorAll(selector);
+
+// What went wrong is read out first, and its links lead into the field itself.
+for (const summary of all('.govuk-error-summary')) {
+	summary.focus();
+	summary.addEventListener('click', (event) => {
+		const field = event.target.hash && document.getElementById(event.target.hash.slice(1));
+		if (!field) return;
+		event.preventDefault();
+		(field.closest('.govuk-form-group') || field).scrollIntoView();
+		field.focus({ preventScroll: true });
+	});
+}
+
+// A second click sends nothing. The server would not mind it; this saves people the wait.
+// Buttons may stand outside their form (the language switch does): form.elements knows them all.
+const buttons = (form) => [...form.elements].filter((e) => e.type === "submit");
+const release = (form) => {
+	delete form.dataset.sent;
+	for (const button of buttons(form)) button.removeAttribute('aria-disabled');
+};
+document.addEventListener('submit', (event) => {
+	const form = event.target;
+	if (event.defaultPrevented || form.method !== 'post') return;
+	if (form.dataset.sent) return event.preventDefault();
+	form.dataset.sent = '1';
+	for (const button of buttons(form)) button.setAttribute('aria-disabled', 'true');
+	setTimeout(release, 5000, form);
+});
+addEventListener('pageshow', () => all('form[data-sent]').forEach(release));
+
+// How many characters are left: shown at once, read out only when the typing pauses.
+for (const field of all('textarea[data-max]')) {
+	const shown = document.createElement('p');
+	const said = document.createElement('p');
+	let waiting;
+	shown.setAttribute('aria-hidden', 'true');
+	said.setAttribute('aria-live', 'polite');
+	said.className = 'govuk-visually-hidden';
+	const count = () => {
+		const left = field.dataset.max - [...field.value].length;
+		shown.className = left < 0 ? 'sg-count sg-count--over' : 'sg-count';
+		shown.textContent = `${left < 0 ? field.dataset.over : field.dataset.left} ${Math.abs(left)}`;
+		clearTimeout(waiting);
+		waiting = setTimeout(() => { said.textContent = shown.textContent; }, 1000);
+	};
+	field.after(shown, said);
+	field.addEventListener('input', count);
+	addEventListener('pageshow', count);
+}
+
+// Officers are asked before they leave a form they have changed.
+for (const form of all('form[data-guard]')) {
+	let changed = false;
+	form.addEventListener('input', () => { changed = true; });
+	form.addEventListener('submit', () => { changed = false; });
+	addEventListener('beforeunload', (event) => { if (changed) event.preventDefault(); });
+}
+
+// Shown only where it can work.
+for (const button of all('button[data-print]')) {
+	button.hidden = false;
+	button.addEventListener('click', () => print());
+}

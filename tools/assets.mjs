@@ -1,0 +1,219 @@
+// assets.mjs -- turns the npm packages and assets/ into the bytes that the program carries inside itself.
+// SPDX-License-Identifier: MIT
+//
+//   assets.mjs SRCDIR assets.c assets_names.h             write both files (only if they would change)
+//   assets.mjs --current SRCDIR assets.c assets_names.h   exit 0 when both were made from what is there now
+//   assets.mjs --css SRCDIR OUT.css PAGE.html...          the style sheet for these pages, with the fonts inside it
+
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import zlib from 'node:zlib';
+
+const FAMILY = 'Sgwrs Sans';
+const WELSH = 'âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýÁÉÍÓÚẂÝàèìòùẁỳÀÈÌÒÙẀỲäëïöüẅÿÄËÏÖÜẄ';
+const GLYPHS = range(0x20, 0x7e) + range(0xa0, 0xff) + WELSH + 'ŸŵŷŴŶ\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u2032\u2033\u20ac\u2190\u2191\u2192\u2193\u2212\u00d7';
+
+// Classes that no template spells out: levels and states put together from a number or a word.
+const SAFE = [/^sg-inf--/, /^sg-tag--/];
+
+function range(from, to) {
+	return String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
+}
+
+function files(folder, wanted) {
+	return readdirSync(folder, { withFileTypes: true })
+		.flatMap((e) => e.isDirectory() ? files(join(folder, e.name), wanted) : [join(folder, e.name)])
+		.filter(wanted)
+		.sort();
+}
+
+const sha256 = (bytes, as) => createHash('sha256').update(bytes).digest(as);
+
+// ---- what everything is made from ----
+
+function templates(src) {
+	return files(join(src, 'src'), (f) => f.endsWith('.html'));
+}
+
+function fingerprint(src) {
+	const all = [
+		join(src, 'package-lock.json'),
+		...files(join(src, 'assets'), () => true),
+		...files(join(src, 'tools'), (f) => f.startsWith(join(src, 'tools', 'assets'))),
+		...templates(src),
+	];
+	return sha256(all.map((f) => `${relative(src, f)}\0${sha256(readFileSync(f), 'hex')}\n`).join(''), 'hex');
+}
+
+function isCurrent(src, outputs) {
+	const made = `made from ${fingerprint(src)}`;
+	return outputs.every((f) => existsSync(f) && readFileSync(f, 'utf8').slice(0, 400).includes(made));
+}
+
+// ---- the typeface: one file per weight, with ŵ and ŷ in it ----
+
+async function font(src, style, work) {
+	const { default: subset } = await import('subset-font');
+	const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
+	const tool = join(src, 'tools', 'assets_font.py');
+	const [named, cut] = ['named', 'cut'].map((n) => join(work, `${n}-${style}.ttf`));
+	const options = { noHinting: true, keepFeatures: ['kern', 'mark', 'mkmk', 'ccmp', 'locl'] };
+
+	execFileSync(python, [tool, 'rename', join(src, `node_modules/source-sans/TTF/SourceSans3-${style}.ttf`), named, FAMILY, style]);
+	const sfnt = await subset(readFileSync(named), GLYPHS, { ...options, targetFormat: 'sfnt' });
+	writeFileSync(cut, sfnt);
+	execFileSync(python, [tool, 'check', cut, FAMILY, WELSH + '\u2011£€→’'], { stdio: ['ignore', 'inherit', 'inherit'] });
+	return subset(sfnt, GLYPHS, { ...options, targetFormat: 'woff2' });
+}
+
+// ---- styles: govuk-frontend with our brand, our own layer, then only what the pages use ----
+
+async function styles(src, pages, addressOf) {
+	const sass = await import('sass');
+	const { PurgeCSS } = await import('purgecss');
+	const { transformSync } = await import('esbuild');
+
+	const { css } = sass.compile(join(src, 'assets', 'app.scss'), {
+		loadPaths: [join(src, 'node_modules')], quietDeps: true, charset: false,
+	});
+	const [{ css: used }] = await new PurgeCSS().purge({
+		content: pages.map((f) => ({ raw: readFileSync(f, 'utf8'), extension: 'html' })),
+		css: [{ raw: css }],
+		// Every word counts as a class: templates wrap classes in conditions.
+		defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
+		// Text that people write in Markdown brings its own elements with it.
+		safelist: { standard: SAFE, deep: [/^sg-prose$/] },
+		variables: true,
+	});
+	const addressed = used.replace(/url\(["']?([\w.-]+\.\w+)["']?\)/g, (_, name) => `url(${addressOf(name)})`);
+	return Buffer.from(transformSync(addressed, { loader: 'css', minify: true, target: ['es2018'], legalComments: 'none' }).code.trim());
+}
+
+async function script(src) {
+	const { transformSync } = await import('esbuild');
+	const code = readFileSync(join(src, 'assets', 'sgwrs.js'), 'utf8');
+	return Buffer.from(transformSync(code, { minify: true, target: ['es2018'], format: 'iife', legalComments: 'none' }).code.trim());
+}
+
+const drawing = (src, name) => Buffer.from(
+	readFileSync(join(src, 'assets', name), 'utf8').replace(/<!--.*?-->/gs, '').replace(/>\s+</g, '><').trim());
+
+// ---- packing ----
+
+const TYPES = {
+	css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', svg: 'image/svg+xml',
+	woff2: 'font/woff2', txt: 'text/plain; charset=utf-8',
+};
+
+function pack(name, plain) {
+	const type = TYPES[name.split('.').pop()];
+	// woff2 is compressed already; anything else only where it helps.
+	const squeezed = (bytes) => type !== TYPES.woff2 && bytes.length < plain.length ? bytes : null;
+	const gzip = zlib.gzipSync(plain, { level: 9, memLevel: 9 });
+	gzip[9] = 255;  // the system that made it: not told, so the same bytes come out everywhere
+	const br = zlib.brotliCompressSync(plain, { params: {
+		[zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_LGWIN]: 22,
+		[zlib.constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+	} });
+	return { name, type, path: `/assets/${sha256(plain, 'hex').slice(0, 10)}.${name}`, plain,
+		gzip: squeezed(gzip), br: squeezed(br), sha256: sha256(plain, 'base64') };
+}
+
+async function everything(src) {
+	const work = mkdtempSync(join(tmpdir(), 'sgwrs-assets-'));
+	try {
+		const all = [
+			pack('sgwrs-400.woff2', await font(src, 'Regular', work)),
+			pack('sgwrs-700.woff2', await font(src, 'Bold', work)),
+			pack('OFL.txt', readFileSync(join(src, 'node_modules/source-sans/LICENSE.md'))),
+			...files(join(src, 'assets'), (f) => f.endsWith('.svg')).map((f) => relative(join(src, 'assets'), f))
+				.map((name) => pack(name, drawing(src, name))),
+			pack('app.js', await script(src)),
+		];
+		const addressOf = (name) => {
+			const one = all.find((a) => a.name === name);
+			if (!one) throw new Error(`the styles ask for ${name}, which is not there`);
+			return one.path;
+		};
+		all.push(pack('app.css', await styles(src, templates(src), addressOf)));
+		return all.sort((a, b) => (a.path < b.path ? -1 : 1));
+	} finally {
+		rmSync(work, { recursive: true });
+	}
+}
+
+// ---- as C ----
+
+function bytes(label, content) {
+	if (!content) return '';
+	const lines = [];
+	for (let i = 0; i < content.length; i += 32) lines.push(Array.from(content.subarray(i, i + 32)).join(','));
+	return `static const unsigned char ${label}[] = {\n${lines.join(',\n')}\n};\n`;
+}
+
+const identifier = (name) => name.replace(/\W/g, '_').toUpperCase();
+
+function asC(all, made) {
+	const bodies = all.map((a, i) => bytes(`plain_${i}`, a.plain) + bytes(`gzip_${i}`, a.gzip) + bytes(`br_${i}`, a.br)).join('');
+	const part = (field, i, content) => content ? `.${field} = ${field}_${i}, .${field}_n = sizeof ${field}_${i}` : `.${field} = NULL`;
+	const rows = all.map((a, i) => `\t{ .name = "${a.name}", .path = "${a.path}", .type = "${a.type}",\n\t  ${
+		[part('plain', i, a.plain), part('gzip', i, a.gzip), part('br', i, a.br)].join(', ')},\n\t  .sha256_base64 = "${a.sha256}" },\n`);
+	return `/* assets.c -- the styles, fonts, scripts and drawings inside the program. Written by tools/assets.mjs: do not edit. */
+/* ${made} */
+#include "web/asset.h"
+
+${bodies}
+const struct asset assets[] = {
+${rows.join('')}};
+const size_t assets_n = sizeof assets / sizeof *assets;
+`;
+}
+
+function asNames(all, made) {
+	return `/* assets_names.h -- where each asset stands in assets[]. Written by tools/assets.mjs: do not edit. */
+/* ${made} */
+#ifndef ASSETS_NAMES_H
+#define ASSETS_NAMES_H
+
+enum {
+${all.map((a, i) => `\tASSET_${identifier(a.name)} = ${i},\n`).join('')}};
+
+#endif
+`;
+}
+
+function report(all) {
+	const kb = (b) => b ? `${(b.length / 1024).toFixed(1)} KB` : '-';
+	for (const a of all) {
+		console.log(`${a.path.padEnd(38)} plain ${kb(a.plain).padStart(8)}  gzip ${kb(a.gzip).padStart(8)}  br ${kb(a.br).padStart(8)}`);
+	}
+}
+
+// A file that is the same keeps its date, so nothing is built again because of it.
+function write(file, text) {
+	if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+}
+
+async function main([first, ...rest]) {
+	if (first === '--current') {
+		process.exitCode = isCurrent(rest[0], rest.slice(1)) ? 0 : 1;
+	} else if (first === '--css') {
+		const [src, out, ...pages] = rest;
+		const work = mkdtempSync(join(tmpdir(), 'sgwrs-assets-'));
+		const inside = { 'sgwrs-400.woff2': await font(src, 'Regular', work), 'sgwrs-700.woff2': await font(src, 'Bold', work) };
+		rmSync(work, { recursive: true });
+		writeFileSync(out, await styles(src, pages, (n) => `data:font/woff2;base64,${inside[n].toString('base64')}`));
+	} else {
+		const [src, c, names] = [first, ...rest];
+		const all = await everything(src);
+		const made = `made from ${fingerprint(src)}`;
+		write(c, asC(all, made));
+		write(names, asNames(all, made));
+		report(all);
+	}
+}
+
+await main(process.argv.slice(2));
