@@ -17,7 +17,7 @@ for (const summary of all('.govuk-error-summary')) {
 
 // A second click sends nothing. The server would not mind it; this saves people the wait.
 // Buttons may stand outside their form (the language switch does): form.elements knows them all.
-const buttons = (form) => [...form.elements].filter((e) => e.type === "submit");
+const buttons = (form) => [...form.elements].filter((e) => e.type === 'submit');
 const release = (form) => {
 	delete form.dataset.sent;
 	for (const button of buttons(form)) button.removeAttribute('aria-disabled');

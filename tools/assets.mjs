@@ -38,24 +38,42 @@ function templates(src) {
 	return files(join(src, 'src'), (f) => f.endsWith('.html'));
 }
 
-function fingerprint(src) {
-	const all = [
-		join(src, 'package-lock.json'),
-		...files(join(src, 'assets'), () => true),
-		...files(join(src, 'tools'), (f) => f.startsWith(join(src, 'tools', 'assets'))),
-		...templates(src),
-	];
-	return sha256(all.map((f) => `${relative(src, f)}\0${sha256(readFileSync(f), 'hex')}\n`).join(''), 'hex');
+function hashOf(src, list) {
+	return sha256(list.map((f) => `${relative(src, f)}\0${sha256(readFileSync(f), 'hex')}\n`).join(''), 'hex');
 }
 
-function isCurrent(src, outputs) {
-	const made = `made from ${fingerprint(src)}`;
-	return outputs.every((f) => existsSync(f) && readFileSync(f, 'utf8').slice(0, 400).includes(made));
+function toolsAndPackages(src) {
+	return hashOf(src, [join(src, 'package-lock.json'), ...files(join(src, 'tools'), (f) => f.startsWith(join(src, 'tools', 'assets')))]);
+}
+
+function fingerprint(src) {
+	return toolsAndPackages(src) + hashOf(src, [...files(join(src, 'assets'), () => true), ...templates(src)]);
+}
+
+// The names say what both files were made from, so that assets.c keeps its date when its bytes are the same.
+const madeFrom = (src, c) => `made from ${fingerprint(src)}, with ${sha256(c, 'hex')}`;
+
+function isCurrent(src, c, names) {
+	return existsSync(c) && existsSync(names) && readFileSync(names, 'utf8').includes(madeFrom(src, readFileSync(c)));
 }
 
 // ---- the typeface: one file per weight, with ŵ and ŷ in it ----
 
-async function font(src, style, work) {
+async function font(src, style) {
+	// Cutting takes seconds and changes only with the packages and these tools, so the result is kept beside the packages.
+	const kept = join(src, 'node_modules', `.font-${style}-${toolsAndPackages(src).slice(0, 16)}.woff2`);
+	if (!existsSync(kept)) {
+		const work = mkdtempSync(join(tmpdir(), 'sgwrs-font-'));
+		try {
+			writeFileSync(kept, await cutFont(src, style, work));
+		} finally {
+			rmSync(work, { recursive: true });
+		}
+	}
+	return readFileSync(kept);
+}
+
+async function cutFont(src, style, work) {
 	const { default: subset } = await import('subset-font');
 	const python = existsSync('/usr/bin/python3') ? '/usr/bin/python3' : 'python3';
 	const tool = join(src, 'tools', 'assets_font.py');
@@ -123,26 +141,21 @@ function pack(name, plain) {
 }
 
 async function everything(src) {
-	const work = mkdtempSync(join(tmpdir(), 'sgwrs-assets-'));
-	try {
-		const all = [
-			pack('sgwrs-400.woff2', await font(src, 'Regular', work)),
-			pack('sgwrs-700.woff2', await font(src, 'Bold', work)),
-			pack('OFL.txt', readFileSync(join(src, 'node_modules/source-sans/LICENSE.md'))),
-			...files(join(src, 'assets'), (f) => f.endsWith('.svg')).map((f) => relative(join(src, 'assets'), f))
-				.map((name) => pack(name, drawing(src, name))),
-			pack('app.js', await script(src)),
-		];
-		const addressOf = (name) => {
-			const one = all.find((a) => a.name === name);
-			if (!one) throw new Error(`the styles ask for ${name}, which is not there`);
-			return one.path;
-		};
-		all.push(pack('app.css', await styles(src, templates(src), addressOf)));
-		return all.sort((a, b) => (a.path < b.path ? -1 : 1));
-	} finally {
-		rmSync(work, { recursive: true });
-	}
+	const all = [
+		pack('sgwrs-400.woff2', await font(src, 'Regular')),
+		pack('sgwrs-700.woff2', await font(src, 'Bold')),
+		pack('OFL.txt', readFileSync(join(src, 'node_modules/source-sans/LICENSE.md'))),
+		...files(join(src, 'assets'), (f) => f.endsWith('.svg')).map((f) => relative(join(src, 'assets'), f))
+			.map((name) => pack(name, drawing(src, name))),
+		pack('app.js', await script(src)),
+	];
+	const addressOf = (name) => {
+		const one = all.find((a) => a.name === name);
+		if (!one) throw new Error(`the styles ask for ${name}, which is not there`);
+		return one.path;
+	};
+	all.push(pack('app.css', await styles(src, templates(src), addressOf)));
+	return all.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 // ---- as C ----
@@ -156,13 +169,13 @@ function bytes(label, content) {
 
 const identifier = (name) => name.replace(/\W/g, '_').toUpperCase();
 
-function asC(all, made) {
+function asC(all) {
 	const bodies = all.map((a, i) => bytes(`plain_${i}`, a.plain) + bytes(`gzip_${i}`, a.gzip) + bytes(`br_${i}`, a.br)).join('');
 	const part = (field, i, content) => content ? `.${field} = ${field}_${i}, .${field}_n = sizeof ${field}_${i}` : `.${field} = NULL`;
 	const rows = all.map((a, i) => `\t{ .name = "${a.name}", .path = "${a.path}", .type = "${a.type}",\n\t  ${
 		[part('plain', i, a.plain), part('gzip', i, a.gzip), part('br', i, a.br)].join(', ')},\n\t  .sha256_base64 = "${a.sha256}" },\n`);
 	return `/* assets.c -- the styles, fonts, scripts and drawings inside the program. Written by tools/assets.mjs: do not edit. */
-/* ${made} */
+/* SPDX-License-Identifier: MIT */
 #include "web/asset.h"
 
 ${bodies}
@@ -174,6 +187,7 @@ const size_t assets_n = sizeof assets / sizeof *assets;
 
 function asNames(all, made) {
 	return `/* assets_names.h -- where each asset stands in assets[]. Written by tools/assets.mjs: do not edit. */
+/* SPDX-License-Identifier: MIT */
 /* ${made} */
 #ifndef ASSETS_NAMES_H
 #define ASSETS_NAMES_H
@@ -199,19 +213,16 @@ function write(file, text) {
 
 async function main([first, ...rest]) {
 	if (first === '--current') {
-		process.exitCode = isCurrent(rest[0], rest.slice(1)) ? 0 : 1;
+		process.exitCode = isCurrent(...rest) ? 0 : 1;
 	} else if (first === '--css') {
 		const [src, out, ...pages] = rest;
-		const work = mkdtempSync(join(tmpdir(), 'sgwrs-assets-'));
-		const inside = { 'sgwrs-400.woff2': await font(src, 'Regular', work), 'sgwrs-700.woff2': await font(src, 'Bold', work) };
-		rmSync(work, { recursive: true });
+		const inside = { 'sgwrs-400.woff2': await font(src, 'Regular'), 'sgwrs-700.woff2': await font(src, 'Bold') };
 		writeFileSync(out, await styles(src, pages, (n) => `data:font/woff2;base64,${inside[n].toString('base64')}`));
 	} else {
 		const [src, c, names] = [first, ...rest];
 		const all = await everything(src);
-		const made = `made from ${fingerprint(src)}`;
-		write(c, asC(all, made));
-		write(names, asNames(all, made));
+		write(c, asC(all));
+		write(names, asNames(all, madeFrom(src, asC(all))));
 		report(all);
 	}
 }
