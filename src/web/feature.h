@@ -1,0 +1,74 @@
+/* feature.h -- what one folder of src/features/ brings to the program: its addresses, its place in the menu, its hooks. */
+/* SPDX-License-Identifier: MIT */
+#ifndef WEB_FEATURE_H
+#define WEB_FEATURE_H
+
+#include "core/permission.h"
+#include "db/db.h"
+#include "db/jobs.h"
+
+struct req;
+
+enum method { GET = 1, POST };
+enum { ROUTE_PARAMS = 4, ROUTE_BODY_DEFAULT = 64 * 1024 };
+
+/* One address. `en` and `cy` are the two spellings of the same page, without the language: "/conversations/:code/:tail?"
+ * is served at /en/conversations/… ; `:name` matches one segment, `:name?` (last only) one or none. */
+struct route {
+	const char *name;               /* for {{link "name"}}; GET and POST of one page may share it (the link is the same) */
+	enum method method;
+	const char *en, *cy;
+	enum permission may;            /* checked before the handler runs; nobody signed in is sent to sign in */
+	void (*handle)(struct req *);
+	/* Runs in the helper before a POST is handled: slow, reads only, may answer at most PREPARED_MAX bytes through r->prepared. */
+	void (*prepare)(struct req *);
+	size_t body_limit;              /* of a POST; 0: ROUTE_BODY_DEFAULT */
+	unsigned flags;
+};
+enum {
+	ROUTE_KEEP = 1,                 /* the same for every anonymous visitor: may be kept and given again (GET) */
+	ROUTE_REPEATABLE = 2,           /* doing it twice does the same: needs no remembered reply (POST) */
+	ROUTE_NO_LANGUAGE = 4,          /* served at `en` exactly, without /en or /cy */
+	ROUTE_ACCESS_CODE = 8,          /* a guessed code would open something: throttled per address and in total (POST) */
+};
+enum { PREPARED_MAX = 1024 };
+
+/* A word in the menu. `officer` false: the public menu. */
+struct nav { const char *route; const char *en; bool officer; int order; };
+
+/* A verb of the command line: `sgwrs import responses FILE …`. Returns the exit status. */
+struct verb {
+	const char *name;               /* "import responses" */
+	const char *usage;              /* one line for `sgwrs help` */
+	int (*run)(struct db *, int argc, char **argv);         /* argv[0] is the first word after the name; db is migrated and writable */
+};
+
+/* How a record is named, linked and may be seen: what the thread shows of it. */
+struct described { pair name; const char *route; str args[2]; size_t n_args; bool is_public; };
+
+/* Hooks that a feature has nothing to say to stay NULL. */
+struct feature {
+	const char *name;
+	const struct route *routes;             /* ended by an empty row */
+	const struct nav *nav;                  /* ended by an empty row */
+	const struct verb *verbs;               /* ended by an empty row */
+	/* A job of one of this feature's kinds; false: the kind is not ours. Inside a transaction; may run again after a crash. */
+	bool (*work)(struct db *, struct arena *, const struct job *, instant now);
+	/* Called by the jobs process about once a minute, inside a transaction of at most 50 ms: what the clock makes due. */
+	void (*tick)(struct db *, struct arena *, instant now);
+	/* A record of one of this feature's kinds; false: not ours, or gone. */
+	bool (*describe)(struct db *, struct arena *, const char *kind, int64_t id, struct described *);
+	/* `sgwrs check`: writes a line per thing that is wrong and returns how many. */
+	int (*check)(struct db *, struct arena *, void (*say)(const char *line));
+	/* Everything held about the person behind this e-mail address, as text; and its removal. */
+	void (*export_person)(struct db *, struct arena *, str email, void (*say)(const char *line));
+	int64_t (*forget_person)(struct db *, struct arena *, str email);
+	/* The next moment after now at which a public page of this feature changes by the clock alone; s == 0: none. */
+	instant (*changes_at)(struct db *, instant now);
+};
+
+/* The program's features, ended by NULL; set once by app before anything is served. */
+void features_set(const struct feature *const *);
+const struct feature *const *features(void);
+
+#endif

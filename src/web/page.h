@@ -1,0 +1,54 @@
+/* page.h -- what every page has around it, and what generated pages call. */
+/* SPDX-License-Identifier: MIT */
+#ifndef WEB_PAGE_H
+#define WEB_PAGE_H
+
+#include "base/out.h"
+#include "base/out_words.h"
+#include "web/req.h"
+
+/* Something that is not right with a form: shown beside the field (id = field) and in the summary at the top. */
+struct problem { const char *field; str anchor; words what; };
+struct problems { struct problem *at; size_t n, room; };
+void problem_add(struct arena *, struct problems *, const char *field, words what);
+/* For fields whose id is made at run time; `anchor` is copied. */
+void problem_add_at(struct arena *, struct problems *, str anchor, words what);
+/* The first thing wrong with this field; .en NULL when nothing is. */
+words problem_of(const struct problems *, str field);
+
+struct crumb { pair name; words says; const char *route; str args[2]; size_t n_args; };
+
+struct page_head {
+	pair title;                     /* or */
+	words title_words;
+	words description;              /* for search engines and shared links; none: no description */
+	pair description_text;
+	const char *nav;                /* the route whose menu word is current; NULL: none */
+	const struct crumb *crumbs;     /* ended by an empty row; NULL: none */
+	const struct problems *problems;        /* "Error: " goes before the title when there are any */
+	bool officer;                   /* the officers' header and menu */
+	bool quiet;                     /* no menu: somebody is in the middle of something */
+	bool no_index;                  /* not for search engines */
+	/* The id of a form on this page: the language switch is then a button that sends the form with
+	 * `switch=cy` or `switch=en`, so that nothing typed is lost. NULL: a plain link. */
+	const char *switch_form;
+	pair notice;                    /* one sentence in a banner above the page; empty: none */
+};
+void page_begin(struct req *, const struct page_head *);
+void page_end(struct req *);
+/* The partnership's own name, from the settings; read once per request. */
+pair page_partnership(struct req *);
+/* What else the settings say of it; absent parts are empty. When the database is away, what was read last. */
+struct page_site { pair name, run_by, phone; };
+const struct page_site *page_site(struct req *);
+/* Where officers begin: the first word of their menu that this person may use; the home page when there is none. */
+str page_start(struct req *);
+
+/* For generated code. */
+void out_link(struct out *, const char *route, bool other_language, const str *args, size_t n);
+void out_asset(struct out *, const char *name);
+struct page_uses { const char *file; int line; const char *kind, *name; size_t args; struct page_uses *next; };
+void page_uses_register(struct page_uses *);
+const struct page_uses *page_uses_first(void);
+
+#endif

@@ -1,0 +1,62 @@
+/* pages.h -- what the shared pieces of pages are drawn from. */
+/* SPDX-License-Identifier: MIT */
+#ifndef WEB_PAGES_H
+#define WEB_PAGES_H
+
+#include "web/page.h"
+
+struct nav_item { words says; str address; bool current; };
+struct nav_items { struct nav_item *at; size_t n, room; };
+struct crumb_item { words says; pair name; str address; };
+struct crumb_items { struct crumb_item *at; size_t n, room; };
+
+struct layout {
+	const struct page_head *head;
+	pair partnership;
+	pair run_by;                    /* "Run by Dyffryn Helyg Council with …", for the footer */
+	struct nav_items nav;
+	struct nav_items footer;
+	struct crumb_items crumbs;
+	str home;                       /* where the name in the header leads */
+	str other_address, this_address, origin;
+	bool landing;
+	bool failed;                    /* the page has problems: "Error: " in its title */
+	struct account who;
+};
+void layout_top_html(struct out *, const struct layout *);
+void layout_bottom_html(struct out *, const struct layout *);
+/* The style sheet: its text inside the page on a first landing, a link afterwards. Written in page.c. */
+struct style { bool landing; };
+void style_html(struct out *, const struct style *);
+
+void error_summary_html(struct out *, const struct problems *);
+/* Beside a field: draws nothing when there is nothing wrong with it. */
+struct field_error { words what; str id; };
+void field_error_html(struct out *, const struct field_error *);
+const struct field_error *field_error(struct arena *, const struct problems *, str id);
+
+/* Why something is not shown or not done, and what to do now. */
+struct refusal { words title, why; pair phone; int status; str home; };
+void refusal_html(struct out *, const struct refusal *);
+
+/* A page whose address says no language: both stand side by side. `draw` is called once a language. */
+struct bilingual {
+	pair title, partnership;
+	struct style style;
+	void (*draw)(struct out *, const void *arg);
+	const void *arg;
+};
+void bilingual_html(struct out *, const struct bilingual *);
+/* One half of it, in that language. Written in page.c. */
+struct bilingual_half { const struct bilingual *page; enum lang lang; };
+void bilingual_half_html(struct out *, const struct bilingual_half *);
+struct chooser { pair partnership; str en, cy; };
+void chooser_html(struct out *, const struct chooser *);
+
+/* What somebody typed into a form that could not be taken, all of it, and the way to send it again. */
+struct kept_field { str name, value; bool shown; };
+struct kept_fields { struct kept_field *at; size_t n, room; };
+struct kept { words title, why; str action, sign_in; bool may_resend; struct kept_fields fields; };
+void kept_html(struct out *, const struct kept *);
+
+#endif
