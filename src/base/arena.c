@@ -36,7 +36,7 @@ struct block {
 };
 
 struct arena {
-	struct block *block;            /* the newest; the chain ends at the one that is kept */
+	struct block *block; /* the newest; the chain ends at the one that is kept */
 	size_t limit, used;
 };
 

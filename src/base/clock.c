@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-static int64_t shift_ms;        /* what clock_set adds to the real time */
+static int64_t shift_ms; /* what clock_set adds to the real time */
 static bool stopped;
 static int64_t stopped_ms;
 

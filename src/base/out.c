@@ -14,8 +14,7 @@ static const struct entity {
 	unsigned char len;
 	char text[7];
 } entities[256] = {
-	['&'] = { 5, "&amp;" },	 ['<'] = { 4, "&lt;" },	  ['>'] = { 4, "&gt;" },
-	['"'] = { 6, "&quot;" }, ['\''] = { 5, "&#39;" },
+	['&'] = { 5, "&amp;" }, ['<'] = { 4, "&lt;" }, ['>'] = { 4, "&gt;" }, ['"'] = { 6, "&quot;" }, ['\''] = { 5, "&#39;" },
 };
 
 /* Nearly all text is runs without anything to escape: those are found by one table look-up a byte and copied whole. */
@@ -153,8 +152,8 @@ static bool is_safe_url(str url)
 	}
 	if (url.at[0] == '/')
 		return url.len < 2 || url.at[1] != '/';
-	return url.at[0] == '#' || url.at[0] == '?' || starts_nocase(url, STR("https://")) || starts_nocase(url, STR("http://")) ||
-	       starts_nocase(url, STR("mailto:")) || starts_nocase(url, STR("tel:"));
+	return url.at[0] == '#' || url.at[0] == '?' || starts_nocase(url, STR("https://")) ||
+	       starts_nocase(url, STR("http://")) || starts_nocase(url, STR("mailto:")) || starts_nocase(url, STR("tel:"));
 }
 
 void out_url_str(struct out *o, str url)

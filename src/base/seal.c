@@ -233,8 +233,9 @@ instant token_read(str token, const char *purpose, str bound)
 	unsigned char bytes[TOKEN_BYTES], mac[MAC];
 	size_t len;
 
-	if (token.len != TOKEN_LEN || sodium_base642bin(bytes, sizeof bytes, token.at, token.len, NULL, &len, NULL,
-							sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
+	if (token.len != TOKEN_LEN ||
+	    sodium_base642bin(bytes, sizeof bytes, token.at, token.len, NULL, &len, NULL,
+			      sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0 ||
 	    len != sizeof bytes)
 		return (instant){ 0 };
 	token_mac(mac, bytes, purpose, bound);

@@ -24,6 +24,8 @@ typedef struct pair {
 } pair;
 
 #define STR(literal) ((str){ "" literal, sizeof(literal) - 1 })
+/* The same where only a constant may stand: static const str kinds[] = { STR_INIT("en"), STR_INIT("cy") }; */
+#define STR_INIT(literal) { "" literal, sizeof(literal) - 1 }
 /* For printf: printf("%.*s", STR_F(s)). */
 #define STR_F(s) (int)(s).len, (s).at ? (s).at : ""
 
