@@ -1,0 +1,69 @@
+/* conversation.h -- one engagement exercise: what it is, what it promises, and where it stands today. */
+/* SPDX-License-Identifier: MIT */
+#ifndef CORE_CONVERSATION_H
+#define CORE_CONVERSATION_H
+
+#include "core/machine.h"
+#include "core/text.h"
+
+/* What the public sees of where it stands; worked out from the machine's state and the clock, never stored. */
+enum standing { STANDING_HIDDEN /* a draft, or dropped as one */, STANDING_COMING, STANDING_OPEN, STANDING_CLOSED, STANDING_DECIDED, STANDING_TOLD, STANDING_CANCELLED };
+
+struct conversation {
+	conversation_id id;
+	str code;
+	pair title, asks, purpose, run_by, decider, notice, welsh_effects, decision;
+	str type, level, basis;
+	day decides, promised, decided;         /* promised: by then we tell people what changed */
+	instant opens, closes, told;
+	int64_t minutes;
+	str contact_name, contact_email, contact_phone;
+	str state;
+	enum standing standing;
+	bool people_decide;                     /* those who take part have the last word */
+	bool overdue;                           /* the promised day has passed and people have not been told */
+	int64_t days_left;                      /* while open: 0 = closes today */
+	int64_t days_late;                      /* while overdue */
+};
+struct conversation_stage { str kind; pair title, words; day starts, ends; enum { STAGE_DONE, STAGE_NOW, STAGE_TO_COME } when; bool overdue; };
+struct conversation_stages { struct conversation_stage *at; size_t n, room; };
+struct scope_line { bool can_change; pair words; };
+struct scope_lines { struct scope_line *at; size_t n, room; };
+struct way_line { str kind; pair words; };
+struct way_lines { struct way_line *at; size_t n, room; };
+
+enum { GRACE_SECONDS = 3600 };          /* a form begun before closing counts this much longer, and is flagged */
+
+bool conversation_by_code(struct db *, struct arena *, str code, instant now, struct conversation *);
+bool conversation_find(struct db *, struct arena *, conversation_id, instant now, struct conversation *);
+struct conversation_stages conversation_stages(struct db *, struct arena *, const struct conversation *, day today);
+struct scope_lines conversation_scope(struct db *, struct arena *, conversation_id);
+struct way_lines conversation_ways(struct db *, struct arena *, conversation_id);
+enum standing conversation_standing(str state, instant opens, instant closes, instant now);
+/* The plain words of a standing, of a type and of a level ("We listen, then decide"); the level's steps 1..5. */
+words standing_words(enum standing);
+words type_words(str type);
+words level_words(str level);
+words level_promise(str level);         /* one sentence: what the level commits us to */
+int level_steps(str level);
+
+/* Every field of the record that the public reads, for text_may_publish, with its label. */
+struct text_fields { struct text_field *at; size_t n, room; };
+struct text_fields conversation_texts(struct db *, struct arena *, const struct conversation *);
+/* What holds about it now, for its gates (names as in schema/0002). */
+struct facts conversation_facts(struct db *, struct arena *, const struct conversation *, instant now);
+/* machine_go with these facts; moves public_version; 'tell' sets told_at. */
+struct machine_result conversation_go(struct db *, struct arena *, const struct conversation *, str move, const struct account *, str reason, instant now);
+void conversation_decision_put(struct db *, struct arena *, conversation_id, pair decision, day decided, enum lang source, account_id by, instant now);
+
+/* From a file (docs/conversation-file.md). On failure says "path: reason" for each thing that is wrong and changes nothing.
+ * A conversation of this code that exists is replaced only while it is a draft without responses. */
+struct load_problem { str path, why; };
+struct load_problems { struct load_problem *at; size_t n, room; };
+struct load_options { day today; account_id by; };      /* "+12" or "-3 09:00" in the file count from today */
+bool conversation_load(struct db *, struct arena *, str json, const struct load_options *, conversation_id *, struct load_problems *);
+
+/* The next moment after now at which any conversation opens, closes, or a day with a meaning begins; s == 0: none. */
+instant conversation_changes_at(struct db *, instant now);
+
+#endif
