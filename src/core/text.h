@@ -31,7 +31,7 @@ struct text_missings text_may_publish(struct db *, struct arena *, const char *k
 size_t text_approve(struct db *, struct arena *, const char *kind, int64_t id, const struct text_field *, size_t n, account_id by, instant at);
 
 /* For a record the public already sees: new words wait, and are copied by the caller when they are approved. */
-void text_draft_put(struct db *, struct arena *, const char *kind, int64_t id, const char *field, pair words, enum lang source, const char *method, account_id by, instant at);
+void text_draft_put(struct db *, struct arena *, const char *kind, int64_t id, const char *field, pair now, enum lang source, const char *method, account_id by, instant at);
 struct text_draft { str field; pair words; account_id written_by; };
 struct text_drafts { struct text_draft *at; size_t n, room; };
 struct text_drafts text_drafts(struct db *, struct arena *, const char *kind, int64_t id);
