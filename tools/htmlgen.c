@@ -82,6 +82,7 @@ int main(int argc, char *argv[])
 	}
 	struct html h = { .file = argv[1], .header = argv[3], .line = 1 };
 	h.at = slurp(argv[1], NULL);
+	utf8_check(argv[1], h.at);
 	html_page_line(&h);
 	html_scan(&h);
 	write_c(&h, argv[2]);

@@ -149,3 +149,30 @@ const char *sentence_end(struct place at, const char *p)
 	}
 	die(at.file, at.line, "'{{' without its '}}'");
 }
+
+/* How many bytes of UTF-8 make the next letter; 0: it is none. */
+static size_t utf8_letter(const unsigned char *p)
+{
+	size_t more = p[0] < 0x80 ? 0 : p[0] >= 0xc2 && p[0] <= 0xdf ? 1 : (p[0] & 0xf0) == 0xe0 ? 2 : p[0] >= 0xf0 && p[0] <= 0xf4 ? 3 : 9;
+
+	if (more == 9)
+		return 0;
+	for (size_t i = 1; i <= more; i++)
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+	bool overlong = (p[0] == 0xe0 && p[1] < 0xa0) || (p[0] == 0xf0 && p[1] < 0x90);
+	bool outside = (p[0] == 0xed && p[1] > 0x9f) || (p[0] == 0xf4 && p[1] > 0x8f);
+	return overlong || outside ? 0 : more + 1;
+}
+
+void utf8_check(const char *file, const char *text)
+{
+	const unsigned char *p = (const unsigned char *)text;
+
+	while (*p) {
+		size_t len = utf8_letter(p);
+		if (!len || (*p < ' ' && !is_space((char)*p)))
+			die(file, line_of(text, (const char *)p), "a byte that is no text in UTF-8");
+		p += len;
+	}
+}

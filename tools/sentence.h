@@ -22,6 +22,9 @@ bool is_name(char c);
 /* Past spaces, tabs and line ends. */
 const char *skip_space(const char *p);
 
+/* Stops the build at the first byte of `text` that is not well-formed UTF-8, or is a control character. */
+void utf8_check(const char *file, const char *text);
+
 /* Reads the quoted text at *p and moves *p past it. */
 char *sentence_quoted(struct place, const char **p);
 /* The same with any that follow it with only space between, as C joins them. */
