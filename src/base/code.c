@@ -11,10 +11,11 @@ static const char alphabet[] = "23456789ACDEFGHJKMNPQRSTVWXYZ";
 _Static_assert(sizeof alphabet == SYMBOLS + 1, "29 symbols, and 29 is prime");
 _Static_assert(CODE_REFERENCES == SYMBOLS * SYMBOLS * SYMBOLS * SYMBOLS * SYMBOLS, "five symbols hold a reference");
 
-/* Letters that only a prefix may hold. They count as the first digits, which a prefix may not hold: so all letters of a prefix
- * differ in value, and one of these swapped into the body is no symbol at all. */
-static const char only_prefix[] = "BILOU";
-_Static_assert(sizeof only_prefix - 1 <= DIGITS, "as many digits as letters that only a prefix may hold");
+/* Letters that only a prefix may hold count as the digits 2 3 4 5 and 8, which a prefix may not hold: so all letters of a
+ * prefix differ in value, and one of these that slipped into the body is no symbol there, or (B) counts the same as the one it
+ * is taken for. U, taken for V, counts as 2: the test tries every letter against every symbol. */
+static const char only_prefix[] = "UILO  B";
+_Static_assert(sizeof only_prefix - 1 <= DIGITS, "they share the values of digits");
 
 static bool is_letter(char c)
 {
@@ -126,13 +127,13 @@ static char symbol_meant(char c)
 	return strchr(alphabet, c) ? c : 0;
 }
 
+/* Only what is no symbol at all may be taken for a letter: a digit that slipped here from its neighbour must be seen. */
 static char prefix_letter_meant(char c)
 {
-	static const char twins[][2] = { { '0', 'O' }, { '1', 'I' }, { '2', 'Z' }, { '5', 'S' }, { '8', 'B' } };
-
-	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)
-		if (c == twins[i][0])
-			return twins[i][1];
+	if (c == '0')
+		return 'O';
+	if (c == '1')
+		return 'I';
 	return is_letter(c) ? c : 0;
 }
 

@@ -8,7 +8,7 @@
 /* The 29 symbols 23456789ACDEFGHJKMNPQRSTVWXYZ: no 0 and O, no 1, I and L, no U (a V), no B (an 8, and a V or a D when
  * spoken). 29 is prime, so weights that all differ catch every single wrong symbol and every two symbols swapped. */
 
-/* "CWM-7K4-9TN": three letters that stand for the conversation, five symbols from n, one check character.
+/* "CWM-7K4-9TV": three letters that stand for the conversation, five symbols from n, one check character.
  * The prefix is any three letters A to Z (a bug otherwise: ask code_prefix_ok first); n is below CODE_REFERENCES. */
 enum { CODE_REFERENCES = 29 * 29 * 29 * 29 * 29 };      /* 20,511,149 */
 bool code_prefix_ok(str prefix);
