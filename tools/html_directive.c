@@ -275,7 +275,16 @@ static const struct directive {
 };
 static const struct directive a_value = { "", do_value, TEXT | VALUE, "in text or in the quotes of an attribute" };
 
-/* The first word, when it is one of ours and not the beginning of an expression ("t->x", "end + 1"). */
+/* Whether what follows the word makes it an instruction, and not the beginning of an expression ("t->x", "end + 1"). */
+static bool is_directive(const struct directive *d, const char *rest)
+{
+	if (d->draw == do_t || d->draw == do_n)
+		return *rest == '"' || is_name_start(*rest);
+	if (d->draw == do_end || d->draw == do_form || d->draw == do_lang)
+		return !*rest || !strchr("-+*/<>=!?.|&,()[]", *rest);
+	return true;
+}
+
 static const struct directive *directive_of(const char *content, const char **rest)
 {
 	for (const struct directive *d = directives; d->word; d++) {
@@ -283,12 +292,9 @@ static const struct directive *directive_of(const char *content, const char **re
 		if (strncmp(content, d->word, len) != 0)
 			continue;
 		const char *next = content + len;
-		if (*next && !is_space(*next) && *next != '"')
-			continue;
 		*rest = skip_space(next);
-		if (**rest && strchr("-+*/<>=!?.|&", **rest))
-			continue;
-		return d;
+		if ((!*next || is_space(*next) || *next == '"') && is_directive(d, *rest))
+			return d;
 	}
 	*rest = content;
 	return &a_value;

@@ -95,6 +95,8 @@ void rules_attr(struct html *h, const char *name)
 		FAIL(h, "style: no style in attributes; give the element a class");
 	if (strcmp(name, "autofocus") == 0)
 		FAIL(h, "autofocus takes people past what stands above the field");
+	if (strcmp(name, "target") == 0)
+		FAIL(h, "target: people choose themselves where a link opens");
 	if (word_among("srcdoc srcset imagesrcset http-equiv ping background", name))
 		FAIL(h, "%s is not used here", name);
 	for (const char *p = name; !html_in_svg(h) && *p && !(h->tag->flags & EL_SVG); p++)
@@ -182,8 +184,6 @@ void rules_value(struct html *h)
 		rules_address(h, attr);
 	if (strcmp(attr->name, "id") == 0)
 		rules_id(h, attr);
-	if (strcmp(attr->name, "target") == 0)
-		FAIL(h, "target: people choose themselves where a link opens");
 	if (strcmp(attr->name, "tabindex") == 0 && !(attr->literal && word_among("0 -1", source)))
 		FAIL(h, "tabindex is 0 or -1: any other takes the keyboard out of the order of the page");
 	if (attr->literal && has_words(attr->name) && any_letter(source))

@@ -130,16 +130,30 @@ static const char *skip_quotes(const char *p)
 	return *p ? p + 1 : p;
 }
 
+/* A comment may speak of {{if}} and the like. */
+static const char *comment_end(struct place at, const char *p)
+{
+	int depth = 0;
+
+	for (; *p; p++) {
+		bool opens = p[0] == '{' && p[1] == '{', closes = p[0] == '}' && p[1] == '}';
+		depth += opens - closes;
+		if (closes && depth == 0)
+			return p;
+		p += opens || closes;
+	}
+	die(at.file, at.line, "this {{# comment has no end");
+}
+
 const char *sentence_end(struct place at, const char *p)
 {
-	bool comment = p[2] == '#';
 	int braces = 0;
 
+	if (p[2] == '#')
+		return comment_end(at, p);
 	for (p += 2; *p; p++) {
 		if (p[0] == '}' && p[1] == '}' && braces <= 0)
 			return p;
-		if (comment)
-			continue;
 		if (*p == '"' || *p == '\'')
 			p = skip_quotes(p) - 1;
 		else if (*p == '{')

@@ -1,0 +1,2 @@
+/* expect: 2: braces hold a name */
+T("Closes { when }");

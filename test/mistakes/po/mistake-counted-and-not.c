@@ -1,0 +1,3 @@
+/* expect: 3: is said otherwise in */
+
+T("{n} response");

@@ -1,0 +1,2 @@
+/* expect: 2: an empty sentence */
+T("");

@@ -1,0 +1,2 @@
+/* expect: 2: TN() takes two sentences */
+TN("{n} day", days);
