@@ -3,7 +3,7 @@
 //
 //   assets.mjs SRCDIR assets.c assets_names.h             write both files (only if they would change)
 //   assets.mjs --current SRCDIR assets.c assets_names.h   exit 0 when both were made from what is there now
-//   assets.mjs --css SRCDIR OUT.css PAGE.html...          the style sheet for these pages, with the fonts inside it
+//   assets.mjs --css SRCDIR OUTDIR PAGE.html...           app.css and staff.css for these pages, with the fonts inside
 
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
@@ -17,7 +17,7 @@ const WELSH = 'âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýÁÉÍÓÚẂÝàèì�
 const GLYPHS = range(0x20, 0x7e) + range(0xa0, 0xff) + WELSH + 'ŸŵŷŴŶ\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u2032\u2033\u20ac\u2190\u2191\u2192\u2193\u2212\u00d7';
 
 // Classes that no template spells out: levels and states put together from a number or a word.
-const SAFE = [/^sg-inf--/, /^sg-tag--/];
+const SAFE = [/^sg-inf--/, /^sg-tag--/, /^sg-count/];
 
 function range(from, to) {
 	return String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
@@ -89,17 +89,30 @@ async function cutFont(src, style, work) {
 
 // ---- styles: govuk-frontend with our brand, our own layer, then only what the pages use ----
 
-async function styles(src, pages, addressOf) {
+// govuk-frontend writes for browsers that are gone, and names the typeface again on every element.
+function withoutOldBrowsers(css) {
+	return css
+		.replace(/var\((--govuk[\w-]+),\s*[^()]*\)/g, 'var($1)')
+		.replace(/\s*-(webkit|moz-osx)-font-smoothing:[^;}]*;/g, '')
+		.replace(/@media print\s*{[^{}]*{\s*font-family: inherit;\s*}\s*}/g, '')
+		.replace(/@media screen\\0[^{]*{(?:[^{}]*{[^{}]*})*\s*}/g, '')
+		.replace(/@supports not \(text-wrap: balance\)\s*{(?:[^{}]*{[^{}]*})*\s*}/g, '')
+		.replace(/,\s*\(-ms-high-contrast: active\)/g, '')
+		.replace(/\s*(-webkit-text-decoration-skip(-ink)?|text-decoration-skip|-ms-user-select|-webkit-clip-path):[^;}]*;/g, '')
+		.replace(/[^{}]*::-moz-focus-inner\s*{[^}]*}/g, '');
+}
+
+async function styles(src, sheet, pages, addressOf) {
 	const sass = await import('sass');
 	const { PurgeCSS } = await import('purgecss');
 	const { transformSync } = await import('esbuild');
 
-	const { css } = sass.compile(join(src, 'assets', 'app.scss'), {
+	const { css } = sass.compile(join(src, 'assets', sheet), {
 		loadPaths: [join(src, 'node_modules')], quietDeps: true, charset: false,
 	});
 	const [{ css: used }] = await new PurgeCSS().purge({
 		content: pages.map((f) => ({ raw: readFileSync(f, 'utf8'), extension: 'html' })),
-		css: [{ raw: css }],
+		css: [{ raw: withoutOldBrowsers(css) }],
 		// Every word counts as a class: templates wrap classes in conditions.
 		defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
 		// Text that people write in Markdown brings its own elements with it.
@@ -154,7 +167,9 @@ async function everything(src) {
 		if (!one) throw new Error(`the styles ask for ${name}, which is not there`);
 		return one.path;
 	};
-	all.push(pack('app.css', await styles(src, templates(src), addressOf)));
+	for (const sheet of ['app', 'staff']) {
+		all.push(pack(`${sheet}.css`, await styles(src, `${sheet}.scss`, templates(src), addressOf)));
+	}
 	return all.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -215,9 +230,12 @@ async function main([first, ...rest]) {
 	if (first === '--current') {
 		process.exitCode = isCurrent(...rest) ? 0 : 1;
 	} else if (first === '--css') {
-		const [src, out, ...pages] = rest;
+		const [src, folder, ...pages] = rest;
 		const inside = { 'sgwrs-400.woff2': await font(src, 'Regular'), 'sgwrs-700.woff2': await font(src, 'Bold') };
-		writeFileSync(out, await styles(src, pages, (n) => `data:font/woff2;base64,${inside[n].toString('base64')}`));
+		const addressOf = (name) => `data:font/woff2;base64,${inside[name].toString('base64')}`;
+		for (const sheet of ['app', 'staff']) {
+			writeFileSync(join(folder, `${sheet}.css`), await styles(src, `${sheet}.scss`, pages, addressOf));
+		}
 	} else {
 		const [src, c, names] = [first, ...rest];
 		const all = await everything(src);
