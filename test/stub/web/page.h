@@ -1,4 +1,4 @@
-/* page.h -- stands in for src/web/page.h, so that templates can be compiled here without a database. */
+/* page.h -- stands in for src/web/page.h, so that templates can be compiled without a database. */
 /* SPDX-License-Identifier: MIT */
 #ifndef WEB_PAGE_H
 #define WEB_PAGE_H
