@@ -293,33 +293,6 @@ CREATE TABLE answer (
 );
 CREATE INDEX answer_question ON answer (conversation, question, choice);
 
--- ---- store: about you -----------------------------------------------------------------------------------------------------------
--- `person` is made from the private code under a purpose of its own: with the code in hand the person can change or take away
--- these answers; no query can join them to a response. No time is kept, and the order says nothing.
-CREATE TABLE about_answer (
-  conversation   BIGINT NOT NULL REFERENCES conversation (id),
-  person         BIGINT NOT NULL,
-  question       BIGINT NOT NULL REFERENCES question (id),
-  choice         INTEGER NOT NULL,
-  words          TEXT,
-  PRIMARY KEY (conversation, person, question, choice)
-);
-
--- ---- store: contact details --------------------------------------------------------------------------------------------------------
--- Who asked to be told what happened. The address is sealed; `person` is made from the private code or, for a follower, from
--- the address, under a purpose of its own.
-CREATE TABLE contact (
-  conversation   BIGINT NOT NULL REFERENCES conversation (id),
-  person         BIGINT NOT NULL,
-  address        BYTEA NOT NULL,
-  address_mac    TEXT NOT NULL,             -- finds an address for export and erasure
-  lang           TEXT NOT NULL CHECK (lang IN ('en','cy')),
-  made_on        BIGINT NOT NULL,
-  told_on        BIGINT,
-  PRIMARY KEY (conversation, person)
-);
-CREATE INDEX contact_address ON contact (address_mac);
-
 -- ---- half-finished forms -------------------------------------------------------------------------------------------------------------
 -- Sealed with a key that only the person's own browser holds; gone when sent, or some days after closing.
 CREATE TABLE draft (
@@ -361,15 +334,15 @@ INSERT INTO machine_state (machine, state, name_en, name_cy, first, days, workin
   ('conversation', 'draft',     'Draft',              'Drafft',                    1, NULL, 0),
   ('conversation', 'published', 'Published',          'Cyhoeddwyd',                0, NULL, 0),
   ('conversation', 'analysing', 'Analysing',          'Wrthi''n dadansoddi',       0, 10,   1),
-  ('conversation', 'decided',   'Decided',            'Wedi''i benderfynu',        0, 10,   1),
+  ('conversation', 'decided',   'Decided',            'Penderfynwyd',              0, 10,   1),
   ('conversation', 'told',      'We told people',     'Rydym ni wedi dweud wrth bobl', 0, NULL, 0),
   ('conversation', 'dropped',   'Dropped before anybody saw it', 'Rhoddwyd o''r neilltu cyn i neb ei weld', 0, NULL, 0),
-  ('conversation', 'cancelled', 'Cancelled',          'Wedi''i ganslo',            0, NULL, 0);
+  ('conversation', 'cancelled', 'Cancelled',          'Canslwyd',                  0, NULL, 0);
 
 INSERT INTO machine_move (machine, move, from_state, to_state, name_en, name_cy, may, gate, notify, reason) VALUES
   ('conversation', 'publish', 'draft',     'published', 'Publish',                     'Cyhoeddi',                        'publish', 'publish', NULL, 0),
   ('conversation', 'analyse', 'published', 'analysing', 'Start the analysis',          'Dechrau''r dadansoddiad',         'write',   'analyse', NULL, 0),
-  ('conversation', 'decide',  'analysing', 'decided',   'Record the decision',         'Cofnodi''r penderfyniad',         'publish', 'decide',  NULL, 0),
+  ('conversation', 'decide',  'analysing', 'decided',   'Record the decision',         'Cofnodi''r penderfyniad',         'publish', 'decide',  'tell_decision', 0),
   ('conversation', 'tell',    'decided',   'told',      'Tell people what changed',    'Dweud wrth bobl beth sydd wedi newid', 'publish', 'tell', 'tell_people', 0),
   ('conversation', 'drop',    'draft',     'dropped',   'Drop this draft',             'Rhoi''r drafft hwn o''r neilltu', 'publish', NULL,      NULL, 1),
   ('conversation', 'cancel',  'published', 'cancelled', 'Cancel',                      'Canslo',                          'publish', NULL,      NULL, 1);

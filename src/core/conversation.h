@@ -4,6 +4,7 @@
 #define CORE_CONVERSATION_H
 
 #include "core/machine.h"
+#include "core/record.h"
 #include "core/text.h"
 
 /* What the public sees of where it stands; worked out from the machine's state and the clock, never stored. */
@@ -54,13 +55,14 @@ struct text_fields conversation_texts(struct db *, struct arena *, const struct 
 struct facts conversation_facts(struct db *, struct arena *, const struct conversation *, instant now);
 /* machine_go with these facts; moves public_version; 'tell' sets told_at. */
 struct machine_result conversation_go(struct db *, struct arena *, const struct conversation *, str move, const struct account *, str reason, instant now);
+/* Writes what was decided and on which day; once the public sees it, new words wait as a draft and the day stays. */
 void conversation_decision_put(struct db *, struct arena *, conversation_id, pair decision, day decided, enum lang source, account_id by, instant now);
+/* Approves the words of the decision, waiting ones first. False when the same person wrote them or a language is missing. */
+bool conversation_decision_approve(struct db *, struct arena *, conversation_id, account_id by, instant now);
 
 /* From a file (docs/conversation-file.md). On failure says "path: reason" for each thing that is wrong and changes nothing.
- * A conversation of this code that exists is replaced only while it is a draft without responses. */
-struct load_problem { str path, why; };
-struct load_problems { struct load_problem *at; size_t n, room; };
-struct load_options { day today; account_id by; };      /* "+12" or "-3 09:00" in the file count from today */
+ * A conversation of this code that exists is replaced only while it is a draft without responses. Inside the caller's transaction. */
+struct load_options { day today; account_id by; instant now; };         /* "+12" or "-3 09:00" in the file count from today; now.s 0: the clock's */
 bool conversation_load(struct db *, struct arena *, str json, const struct load_options *, conversation_id *, struct load_problems *);
 
 /* The next moment after now at which any conversation opens, closes, or a day with a meaning begins; s == 0: none. */

@@ -1,0 +1,192 @@
+/* conversation.c -- one engagement exercise: what it is, what it promises, and where it stands today. */
+/* SPDX-License-Identifier: MIT */
+#include "core/conversation.h"
+
+#include "core_conversation_sql.h"
+
+/* The last day on which somebody can answer: what closes at midnight was open the day before. */
+static day last_day(instant closes)
+{
+	return closes.s ? day_of((instant){ closes.s - 1 }) : (day){ 0 };
+}
+
+enum standing conversation_standing(str state, instant opens, instant closes, instant now)
+{
+	static const struct { const char *state; enum standing standing; } fixed[] = {
+		{ "analysing", STANDING_CLOSED }, { "decided", STANDING_DECIDED }, { "told", STANDING_TOLD },
+		{ "cancelled", STANDING_CANCELLED },
+	};
+
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+		if (str_eq(state, str_of(fixed[i].state)))
+			return fixed[i].standing;
+	if (!str_eq(state, STR("published")))
+		return STANDING_HIDDEN;
+	if (instant_before(now, opens))
+		return STANDING_COMING;
+	return !closes.s || instant_before(now, closes) ? STANDING_OPEN : STANDING_CLOSED;
+}
+
+/* What the clock says about it. */
+static void tell_time(struct conversation *c, instant now)
+{
+	day today = day_of(now);
+	bool under_way;
+
+	c->standing = conversation_standing(c->state, c->opens, c->closes, now);
+	under_way = c->standing == STANDING_COMING || c->standing == STANDING_OPEN || c->standing == STANDING_CLOSED ||
+		    c->standing == STANDING_DECIDED;
+	if (c->standing == STANDING_OPEN && c->closes.s)
+		c->days_left = last_day(c->closes).n - today.n;
+	c->overdue = under_way && c->promised.n && day_before(c->promised, today);
+	if (c->overdue)
+		c->days_late = today.n - c->promised.n;
+}
+
+bool conversation_find(struct db *db, struct arena *a, conversation_id id, instant now, struct conversation *c)
+{
+	struct conversation_row r;
+
+	if (!conversation_row(db, a, id, &r))
+		return false;
+	*c = (struct conversation){
+		.id = r.id, .code = r.code, .title = r.title, .asks = r.asks, .purpose = r.purpose, .run_by = r.run_by,
+		.decider = r.decider, .notice = r.notice, .welsh_effects = r.welsh_effects, .decision = r.decision, .type = r.type,
+		.level = r.level, .basis = r.basis, .decides = r.decides_on, .promised = r.told_by_on, .decided = r.decided_on,
+		.opens = r.opens_at, .closes = r.closes_at, .told = r.told_at, .minutes = r.minutes,
+		.contact_name = r.contact_name, .contact_email = r.contact_email, .contact_phone = r.contact_phone,
+		.state = r.state, .people_decide = r.people_decide,
+	};
+	tell_time(c, now);
+	return true;
+}
+
+bool conversation_by_code(struct db *db, struct arena *a, str code, instant now, struct conversation *c)
+{
+	struct conversation_coded row;
+
+	return conversation_coded(db, a, code, &row) && conversation_find(db, a, row.id, now, c);
+}
+
+/* ---- Stages ---- */
+
+/* How many of respond, decide and told lie behind us; the machine and the clock know, not the days planned. */
+static int steps_done(const struct conversation *c)
+{
+	switch (c->standing) {
+	case STANDING_HIDDEN:
+	case STANDING_COMING:
+	case STANDING_OPEN:
+	case STANDING_CANCELLED:
+		return 0;
+	case STANDING_CLOSED:
+		return 1;
+	case STANDING_DECIDED:
+		return 2;
+	case STANDING_TOLD:
+		return 3;
+	}
+	return 0;
+}
+
+/* 1 respond, 2 decide, 3 told; 0 for stages that only have their days. */
+static int step_of(str kind)
+{
+	return str_eq(kind, STR("respond")) ? 1 : str_eq(kind, STR("decide")) ? 2 : str_eq(kind, STR("told")) ? 3 : 0;
+}
+
+static void place_step(struct conversation_stage *s, const struct conversation *c, int step, day today)
+{
+	int done = steps_done(c);
+
+	if (step == 1) {
+		s->starts = c->opens.s ? day_of(c->opens) : (day){ 0 };
+		s->ends = last_day(c->closes);
+	} else {
+		s->starts = s->ends = step == 2 ? c->decides : c->promised;
+	}
+	s->overdue = step > 1 && done < step && c->standing != STANDING_CANCELLED && s->ends.n && day_before(s->ends, today);
+	if (done >= step)
+		s->when = STAGE_DONE;
+	else if (step == 1)
+		s->when = c->standing == STANDING_OPEN ? STAGE_NOW : STAGE_TO_COME;
+	else
+		/* What is being waited for is what happens now: on its day, when it is late, and telling once it is decided. */
+		s->when = done == step - 1 && c->standing != STANDING_CANCELLED &&
+			(s->overdue || step == 3 || s->starts.n == today.n) ? STAGE_NOW : STAGE_TO_COME;
+}
+
+/* By its own days; with one of the two, that is when it begins and ends. Without any it is to come, until a later one is reached. */
+static void place_by_days(struct conversation_stage *s, day today)
+{
+	day starts = s->starts.n ? s->starts : s->ends, ends = s->ends.n ? s->ends : s->starts;
+
+	s->when = STAGE_TO_COME;
+	if (starts.n && !day_before(today, starts))
+		s->when = day_before(ends, today) ? STAGE_DONE : STAGE_NOW;
+}
+
+struct conversation_stages conversation_stages(struct db *db, struct arena *a, const struct conversation *c, day today)
+{
+	struct conversation_stage_row_rows rows = conversation_stage_rows(db, a, c->id);
+	struct conversation_stages stages = { 0 };
+	bool reached = false;
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct conversation_stage_row *r = &rows.at[i];
+		struct conversation_stage s = { .kind = r->kind, .title = r->title, .words = r->words, .starts = r->starts_on, .ends = r->ends_on };
+
+		if (step_of(s.kind))
+			place_step(&s, c, step_of(s.kind), today);
+		else
+			place_by_days(&s, today);
+		*arena_push(a, &stages) = s;
+	}
+	for (size_t i = stages.n; i-- > 0;) {
+		struct conversation_stage *s = &stages.at[i];
+
+		if (reached && !s->starts.n && !s->ends.n && s->when == STAGE_TO_COME && !step_of(s->kind))
+			s->when = STAGE_DONE;
+		reached = reached || s->when != STAGE_TO_COME;
+	}
+	return stages;
+}
+
+/* ---- Scope, ways ---- */
+
+struct scope_lines conversation_scope(struct db *db, struct arena *a, conversation_id id)
+{
+	struct conversation_scope_row_rows rows = conversation_scope_rows(db, a, id);
+	struct scope_lines lines = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++)
+		*arena_push(a, &lines) = (struct scope_line){ rows.at[i].can_change, rows.at[i].words };
+	return lines;
+}
+
+struct way_lines conversation_ways(struct db *db, struct arena *a, conversation_id id)
+{
+	struct conversation_way_row_rows rows = conversation_way_rows(db, a, id);
+	struct way_lines lines = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++)
+		*arena_push(a, &lines) = (struct way_line){ rows.at[i].kind, rows.at[i].words };
+	return lines;
+}
+
+/* ---- The clock ---- */
+
+static instant sooner(instant a, instant b)
+{
+	return !a.s || (b.s && instant_before(b, a)) ? b : a;
+}
+
+instant conversation_changes_at(struct db *db, instant now)
+{
+	struct conversation_clock row;
+
+	if (!conversation_clock(db, NULL, now, &row) || row.n == 0)
+		return (instant){ 0 };
+	/* "3 days left", "2 days late" and the stages change at midnight, so that covers every day with a meaning. */
+	return sooner(day_start(day_add(day_of(now), 1)), sooner(row.opens, row.closes));
+}

@@ -1,0 +1,332 @@
+/* conversation_file.c -- a conversation as a file describes it (docs/conversation-file.md), read and checked without a database. */
+/* SPDX-License-Identifier: MIT */
+#include "core/conversation_file.h"
+
+#include <stdio.h>
+
+enum { TITLE = 120, SENTENCE = 300, PARAGRAPH = 2000, ESSAY = 20000 };
+
+/* ---- Shapes ---- */
+
+static bool among(char c, const char *set)
+{
+	return c && strchr(set, c);
+}
+
+#define LOWER "abcdefghijklmnopqrstuvwxyz"
+#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGITS "0123456789"
+
+static bool only(str s, const char *set)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!among(s.at[i], set))
+			return false;
+	return true;
+}
+
+static bool good_code(str s)
+{
+	return s.len == 3 && only(s, UPPER);
+}
+
+static bool good_name(str s)
+{
+	return among(s.at[0], LOWER) && only(s, LOWER DIGITS "_");
+}
+
+static bool good_choice_code(str s)
+{
+	return only(s, LOWER UPPER DIGITS "_.-");
+}
+
+static bool good_email(str s)
+{
+	size_t at = str_find(s, '@');
+
+	return at > 0 && at + 1 < s.len && str_find(str_from(s, at + 1), '@') == s.len - at - 1 && str_find(s, ' ') == s.len;
+}
+
+#define CODE "three capital letters, as in \"LLY\""
+#define NAME "small letters, digits and _, beginning with a letter"
+#define CHOICE_CODE "letters, digits and _ . -"
+
+/* ---- Words with a meaning ---- */
+
+static const char *const types[] = { "formal_consultation", "engagement", "co_design", "information", "ballot", NULL };
+static const char *const levels[] = { "inform", "consult", "involve", "collaborate", "empower", NULL };
+static const char *const bases[] = { "public_task", "legal_obligation", "consent", NULL };
+static const char *const languages[] = { "en", "cy", NULL };
+static const char *const methods[] = { "human", "machine_checked", "machine", NULL };
+static const char *const stage_kinds[] = { "listen", "work", "respond", "decide", "told", NULL };
+static const char *const way_kinds[] = { "paper", "phone", "in_person", "post", "email", "other", NULL };
+static const char *const question_kinds[] = {
+	[QUESTION_SINGLE] = "single", [QUESTION_MULTIPLE] = "multiple", [QUESTION_SHORT] = "short", [QUESTION_LONG] = "long",
+	[QUESTION_SCALE] = "scale", [QUESTION_KIND_COUNT] = NULL,
+};
+
+/* How many choices a kind has, and how long its words may be. */
+static const struct { int64_t least, most, longest; } fits[] = {
+	[QUESTION_SINGLE] = { 2, ANSWER_CHOICES, 0 }, [QUESTION_MULTIPLE] = { 2, ANSWER_CHOICES, 0 },
+	[QUESTION_SHORT] = { 0, 0, 500 }, [QUESTION_LONG] = { 0, 0, 20000 }, [QUESTION_SCALE] = { 2, 11, 0 },
+};
+_Static_assert(sizeof fits / sizeof *fits == QUESTION_KIND_COUNT, "every kind of question has its limits");
+
+static enum question_kind kind_of(str word)
+{
+	int kind = 0;
+
+	while (kind < QUESTION_KIND_COUNT && !str_eq(word, str_of(question_kinds[kind])))
+		kind++;
+	return (enum question_kind)kind;
+}
+
+/* ---- Choices and questions ---- */
+
+static const struct record_field choice_fields[] = {
+	{ "code", RECORD_TEXT, offsetof(struct choice, code), .needed = true, .most = 40, .good = good_choice_code, .shape = CHOICE_CODE },
+	{ "label", RECORD_WORDS, offsetof(struct choice, label), .needed = true, .most = SENTENCE },
+	{ "alone", RECORD_YES, offsetof(struct choice, alone) },
+	{ 0 },
+};
+
+/* A question as it is read: `kind` is a word first. */
+struct asked { struct question question; str kind; };
+
+static void read_choice(struct record *r, struct json_t *v, void *into)
+{
+	struct asked *asked = into;
+	struct choice choice = { .n = (int64_t)asked->question.choices.n + 1 };
+
+	record_object(r, v, choice_fields, &choice);
+	if (choice.code.len && question_choice(&asked->question, choice.code))
+		record_wrong(r, "code", "stands twice in this question");
+	if (choice.alone && !str_eq(asked->kind, STR("multiple")))
+		record_wrong(r, "alone", "only has a meaning in a question of the kind multiple");
+	*arena_push(r->arena, &asked->question.choices) = choice;
+}
+
+static const struct record_field question_fields[] = {
+	{ "name", RECORD_TEXT, offsetof(struct asked, question.name), .needed = true, .most = 32, .good = good_name, .shape = NAME },
+	{ "kind", RECORD_ONE_OF, offsetof(struct asked, kind), .needed = true, .among = question_kinds },
+	{ "asks", RECORD_WORDS, offsetof(struct asked, question.asks), .needed = true, .most = 500 },
+	{ "hint", RECORD_WORDS, offsetof(struct asked, question.hint), .lines = true, .most = PARAGRAPH },
+	{ "required", RECORD_YES, offsetof(struct asked, question.required) },
+	{ "longest", RECORD_NUMBER, offsetof(struct asked, question.longest), .least = 1, .most = 20000 },
+	{ "choices", RECORD_LIST, .most = ANSWER_CHOICES, .item = read_choice },
+	{ 0 },
+};
+
+/* Nobody has to say who they are: equality questions are free to answer, and "prefer not to say" is always there. */
+static void check_about_you(struct record *r, const struct question *q)
+{
+	const struct choice *prefer_not = question_choice(q, STR("prefer_not"));
+
+	if (q->required)
+		record_wrong(r, "required", "must be left out on a page about the person: nobody has to answer these");
+	if (q->choices.n && !prefer_not)
+		record_wrong(r, "choices", "must hold one with the code prefer_not (\"I would rather not say\") on a page about the person");
+	if (prefer_not && q->kind == QUESTION_MULTIPLE && !prefer_not->alone)
+		record_wrong(r, "choices", "prefer_not must be \"alone\": true, because it excludes the others");
+}
+
+static void check_question(struct record *r, const struct question *q)
+{
+	int64_t n = (int64_t)q->choices.n;
+
+	if (q->kind == QUESTION_KIND_COUNT)
+		return;
+	if (n < fits[q->kind].least)
+		record_wrong(r, "choices", "must be %lld or more in a question of this kind", (long long)fits[q->kind].least);
+	if (n > fits[q->kind].most)
+		record_wrong(r, "choices", "must be at most %lld in a question of this kind", (long long)fits[q->kind].most);
+	if (q->longest > fits[q->kind].longest)
+		record_wrong(r, "longest", "must be at most %lld in a question of this kind", (long long)fits[q->kind].longest);
+	if (q->about_you)
+		check_about_you(r, q);
+}
+
+/* ---- Pages ---- */
+
+/* A page as it is read, and the whole that it becomes part of. */
+struct paged { struct question_page page; struct questionnaire *all; };
+
+static void read_question(struct record *r, struct json_t *v, void *into)
+{
+	struct paged *paged = into;
+	struct questionnaire *all = paged->all;
+	struct asked asked = { .question = { .page = paged->page.n, .n = (int64_t)all->questions.n + 1, .about_you = paged->page.about_you,
+		.hint = { STR(""), STR("") } } };
+
+	record_object(r, v, question_fields, &asked);
+	asked.question.kind = kind_of(asked.kind);
+	check_question(r, &asked.question);
+	for (size_t i = 0; i < all->questions.n; i++)
+		if (asked.question.name.len && str_eq(all->questions.at[i].name, asked.question.name))
+			record_wrong(r, "name", "stands twice in this questionnaire");
+	if (all->questions.n == FILE_QUESTIONS)
+		record_wrong(r, NULL, "is one too many: at most %d questions in all", FILE_QUESTIONS);
+	if (all->questions.n <= FILE_QUESTIONS)
+		*arena_push(r->arena, &all->questions) = asked.question;
+}
+
+/* `about_you` stands before `questions`, because a table is read in its own order, not the file's. */
+static const struct record_field page_fields[] = {
+	{ "title", RECORD_WORDS, offsetof(struct paged, page.title), .needed = true, .most = TITLE },
+	{ "words", RECORD_WORDS, offsetof(struct paged, page.words), .lines = true, .most = PARAGRAPH },
+	{ "about_you", RECORD_YES, offsetof(struct paged, page.about_you) },
+	{ "questions", RECORD_LIST, .needed = true, .least = 1, .most = FILE_QUESTIONS, .item = read_question },
+	{ 0 },
+};
+
+static void read_page(struct record *r, struct json_t *v, void *into)
+{
+	struct questionnaire *all = &((struct conversation_file *)into)->questions;
+	struct paged paged = { { .n = (int64_t)all->pages.n + 1, .words = { STR(""), STR("") }, .first = all->questions.n }, all };
+
+	record_object(r, v, page_fields, &paged);
+	paged.page.count = all->questions.n - paged.page.first;
+	*arena_push(r->arena, &all->pages) = paged.page;
+}
+
+/* ---- Stages, scope, ways ---- */
+
+static const struct record_field stage_fields[] = {
+	{ "kind", RECORD_ONE_OF, offsetof(struct conversation_stage, kind), .needed = true, .among = stage_kinds },
+	{ "title", RECORD_WORDS, offsetof(struct conversation_stage, title), .needed = true, .most = TITLE },
+	{ "words", RECORD_WORDS, offsetof(struct conversation_stage, words), .lines = true, .most = PARAGRAPH },
+	{ "starts", RECORD_DAY, offsetof(struct conversation_stage, starts) },
+	{ "ends", RECORD_DAY, offsetof(struct conversation_stage, ends) },
+	{ 0 },
+};
+
+/* How far along a kind of stage stands; those of rank 0 may stand anywhere before the last. */
+static int rank(str kind)
+{
+	static const char *const ranked[] = { "respond", "decide", "told" };
+
+	for (int i = 0; i < 3; i++)
+		if (str_eq(kind, str_of(ranked[i])))
+			return i + 1;
+	return 0;
+}
+
+static void read_stage(struct record *r, struct json_t *v, void *into)
+{
+	struct conversation_stages *stages = &((struct conversation_file *)into)->stages;
+	struct conversation_stage stage = { .words = { STR(""), STR("") } };
+
+	record_object(r, v, stage_fields, &stage);
+	if (rank(stage.kind) && stage.starts.n)
+		record_wrong(r, "starts", "is said once for the whole conversation, not in a stage of this kind");
+	if (rank(stage.kind) && stage.ends.n)
+		record_wrong(r, "ends", "is said once for the whole conversation, not in a stage of this kind");
+	if (stage.starts.n && stage.ends.n && day_before(stage.ends, stage.starts))
+		record_wrong(r, "ends", "is before it starts");
+	for (size_t i = 0; i < stages->n; i++)
+		if (rank(stage.kind) && rank(stages->at[i].kind) >= rank(stage.kind)) {
+			record_wrong(r, "kind", "respond, decide and told come in this order, each once");
+			break;
+		}
+	*arena_push(r->arena, stages) = stage;
+}
+
+static void read_scope(struct record *r, struct json_t *v, struct conversation_file *file, bool can_change)
+{
+	const struct record_field line = { .needed = true, .most = SENTENCE };
+
+	*arena_push(r->arena, &file->scope) = (struct scope_line){ can_change, record_words(r, v, &line) };
+}
+
+static void read_can(struct record *r, struct json_t *v, void *into)
+{
+	read_scope(r, v, into, true);
+}
+
+static void read_cannot(struct record *r, struct json_t *v, void *into)
+{
+	read_scope(r, v, into, false);
+}
+
+static const struct record_field way_fields[] = {
+	{ "kind", RECORD_ONE_OF, offsetof(struct way_line, kind), .needed = true, .among = way_kinds },
+	{ "words", RECORD_WORDS, offsetof(struct way_line, words), .needed = true, .lines = true, .most = PARAGRAPH },
+	{ 0 },
+};
+
+static void read_way(struct record *r, struct json_t *v, void *into)
+{
+	struct way_line way = { 0 };
+
+	record_object(r, v, way_fields, &way);
+	*arena_push(r->arena, &((struct conversation_file *)into)->ways) = way;
+}
+
+/* ---- The whole file ---- */
+
+#define ABOUT(field) offsetof(struct conversation_file, about.field)
+
+static const struct record_field decision_fields[] = {
+	{ "who", RECORD_WORDS, ABOUT(decider), .needed = true },
+	{ "on", RECORD_DAY, ABOUT(decides) },
+	{ "people_decide", RECORD_YES, ABOUT(people_decide) },
+	{ 0 },
+};
+
+static const struct record_field contact_fields[] = {
+	{ "name", RECORD_TEXT, ABOUT(contact_name), .needed = true },
+	{ "email", RECORD_TEXT, ABOUT(contact_email), .most = 254, .good = good_email, .shape = "an e-mail address" },
+	{ "phone", RECORD_TEXT, ABOUT(contact_phone), .most = 40 },
+	{ 0 },
+};
+
+static const struct record_field privacy_fields[] = {
+	{ "basis", RECORD_ONE_OF, ABOUT(basis), .needed = true, .among = bases },
+	{ "notice", RECORD_WORDS, ABOUT(notice), .needed = true, .lines = true, .most = ESSAY },
+	{ 0 },
+};
+
+static const struct record_field file_fields[] = {
+	{ "code", RECORD_TEXT, ABOUT(code), .needed = true, .good = good_code, .shape = CODE },
+	{ "written_in", RECORD_ONE_OF, offsetof(struct conversation_file, written_in), .among = languages },
+	{ "translation", RECORD_ONE_OF, offsetof(struct conversation_file, translation), .among = methods },
+	{ "type", RECORD_ONE_OF, ABOUT(type), .needed = true, .among = types },
+	{ "level", RECORD_ONE_OF, ABOUT(level), .needed = true, .among = levels },
+	{ "title", RECORD_WORDS, ABOUT(title), .needed = true, .most = TITLE },
+	{ "asks", RECORD_WORDS, ABOUT(asks), .needed = true, .most = SENTENCE },
+	{ "purpose", RECORD_WORDS, ABOUT(purpose), .needed = true, .lines = true, .most = ESSAY },
+	{ "run_by", RECORD_WORDS, ABOUT(run_by), .needed = true },
+	{ "decision", RECORD_OBJECT, .needed = true, .inner = decision_fields },
+	{ "opens", RECORD_FROM, ABOUT(opens) },
+	{ "closes", RECORD_UNTIL, ABOUT(closes) },
+	{ "promise", RECORD_DAY, ABOUT(promised) },
+	{ "minutes", RECORD_NUMBER, ABOUT(minutes), .least = 1, .most = 240 },
+	{ "contact", RECORD_OBJECT, .needed = true, .inner = contact_fields },
+	{ "privacy", RECORD_OBJECT, .needed = true, .inner = privacy_fields },
+	{ "welsh_effects", RECORD_WORDS, ABOUT(welsh_effects), .lines = true, .most = ESSAY },
+	{ "can_change", RECORD_LIST, .most = 20, .item = read_can },
+	{ "cannot_change", RECORD_LIST, .most = 20, .item = read_cannot },
+	{ "stages", RECORD_LIST, .needed = true, .least = 1, .most = 20, .item = read_stage },
+	{ "ways", RECORD_LIST, .most = 20, .item = read_way },
+	{ "pages", RECORD_LIST, .most = FILE_PAGES, .item = read_page },
+	{ 0 },
+};
+
+bool conversation_file_read(struct arena *a, str json, day today, struct conversation_file *file, struct load_problems *problems)
+{
+	struct conversation_file read = { .written_in = STR("en"), .translation = STR("human") };
+	const struct conversation_stages *stages = &read.stages;
+
+	read.about.contact_email = read.about.contact_phone = STR("");
+	read.about.welsh_effects = (pair){ STR(""), STR("") };
+	bool good = record_load(a, json, today, file_fields, &read, problems);
+	if (stages->n && !str_eq(stages->at[stages->n - 1].kind, STR("told"))) {
+		*arena_push(a, problems) = (struct load_problem){
+			arena_printf(a, "stages[%zu].kind", stages->n - 1),
+			STR("must be told: the last stage always says when people hear what changed") };
+		good = false;
+	}
+	if (good)
+		*file = read;
+	return good;
+}

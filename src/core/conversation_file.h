@@ -1,0 +1,24 @@
+/* conversation_file.h -- a conversation as a file describes it (docs/conversation-file.md), read and checked without a database. */
+/* SPDX-License-Identifier: MIT */
+#ifndef CORE_CONVERSATION_FILE_H
+#define CORE_CONVERSATION_FILE_H
+
+#include "core/conversation.h"
+#include "core/questionnaire.h"
+
+struct conversation_file {
+	struct conversation about;      /* what the file says of it; id, state and standing stay empty */
+	str written_in;                 /* "en" or "cy" */
+	str translation;                /* "human", "machine_checked" or "machine" */
+	struct conversation_stages stages;
+	struct scope_lines scope;
+	struct way_lines ways;
+	struct questionnaire questions;
+};
+
+enum { FILE_QUESTIONS = 200, FILE_PAGES = 50 };
+
+/* True when nothing is wrong; else every mistake, by path and reason. Days without a date count from `today`. */
+bool conversation_file_read(struct arena *, str json, day today, struct conversation_file *, struct load_problems *);
+
+#endif

@@ -1,0 +1,79 @@
+-- conversation_load.sql -- a conversation out of a file, into its tables.
+
+-- one conversation_draft(code str) -> conversation_draft(responses int)
+-- The conversation that has this code already, and whether it may still be replaced.
+SELECT c.id, s.state, (SELECT COUNT(*) FROM response r WHERE r.conversation = c.id) AS responses
+  FROM conversation c JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
+ WHERE c.code = :code;
+
+-- run conversation_add(id conversation_id, code str, type str, level str, basis str, made_at instant)
+-- With empty words, which the statements below fill.
+INSERT INTO conversation (id, code, type, level, basis, made_at, title_en, title_cy, asks_en, asks_cy, purpose_en, purpose_cy,
+       run_by_en, run_by_cy, decider_en, decider_cy, contact_name, contact_email, contact_phone, notice_en, notice_cy,
+       welsh_effects_en, welsh_effects_cy)
+VALUES (:id, :code, :type, :level, :basis, :made_at, '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '', '');
+
+-- run conversation_put_kind(id conversation_id, type str, level str, basis str, people_decide bool, minutes int)
+UPDATE conversation SET type = :type, level = :level, basis = :basis, people_decide = :people_decide, minutes = :minutes
+ WHERE id = :id;
+
+-- run conversation_put_days(id conversation_id, opens instant?, closes instant?, decides day?, promised day?)
+UPDATE conversation SET opens_at = :opens, closes_at = :closes, decides_on = :decides, told_by_on = :promised WHERE id = :id;
+
+-- run conversation_put_title(id conversation_id, title_en str, title_cy str, sort_en str, sort_cy str)
+UPDATE conversation SET title_en = :title_en, title_cy = :title_cy, sort_en = :sort_en, sort_cy = :sort_cy WHERE id = :id;
+
+-- run conversation_put_asks(id conversation_id, asks_en str, asks_cy str, purpose_en str, purpose_cy str)
+UPDATE conversation SET asks_en = :asks_en, asks_cy = :asks_cy, purpose_en = :purpose_en, purpose_cy = :purpose_cy WHERE id = :id;
+
+-- run conversation_put_people(id conversation_id, run_by_en str, run_by_cy str, decider_en str, decider_cy str)
+UPDATE conversation SET run_by_en = :run_by_en, run_by_cy = :run_by_cy, decider_en = :decider_en, decider_cy = :decider_cy
+ WHERE id = :id;
+
+-- run conversation_put_contact(id conversation_id, name str, email str, phone str)
+UPDATE conversation SET contact_name = :name, contact_email = :email, contact_phone = :phone WHERE id = :id;
+
+-- run conversation_put_duties(id conversation_id, notice_en str, notice_cy str, welsh_effects_en str, welsh_effects_cy str)
+UPDATE conversation
+   SET notice_en = :notice_en, notice_cy = :notice_cy, welsh_effects_en = :welsh_effects_en, welsh_effects_cy = :welsh_effects_cy
+ WHERE id = :id;
+
+-- run conversation_clear_choices(id conversation_id)
+DELETE FROM choice WHERE question IN (SELECT q.id FROM question q WHERE q.conversation = :id);
+
+-- run conversation_clear_questions(id conversation_id)
+DELETE FROM question WHERE conversation = :id;
+
+-- run conversation_clear_pages(id conversation_id)
+DELETE FROM question_page WHERE conversation = :id;
+
+-- run conversation_clear_stages(id conversation_id)
+DELETE FROM stage WHERE conversation = :id;
+
+-- run conversation_clear_scope(id conversation_id)
+DELETE FROM scope_point WHERE conversation = :id;
+
+-- run conversation_clear_ways(id conversation_id)
+DELETE FROM way WHERE conversation = :id;
+
+-- run conversation_add_stage(conversation conversation_id, n int, kind str, title_en str, title_cy str, words_en str, words_cy str, starts day?, ends day?)
+INSERT INTO stage (conversation, n, kind, title_en, title_cy, words_en, words_cy, starts_on, ends_on)
+VALUES (:conversation, :n, :kind, :title_en, :title_cy, :words_en, :words_cy, :starts, :ends);
+
+-- run conversation_add_scope(conversation conversation_id, n int, can_change bool, words_en str, words_cy str)
+INSERT INTO scope_point (conversation, n, can_change, words_en, words_cy)
+VALUES (:conversation, :n, :can_change, :words_en, :words_cy);
+
+-- run conversation_add_way(conversation conversation_id, n int, kind str, words_en str, words_cy str)
+INSERT INTO way (conversation, n, kind, words_en, words_cy) VALUES (:conversation, :n, :kind, :words_en, :words_cy);
+
+-- run conversation_add_page(conversation conversation_id, n int, about_you bool, title_en str, title_cy str, words_en str, words_cy str)
+INSERT INTO question_page (conversation, n, about_you, title_en, title_cy, words_en, words_cy)
+VALUES (:conversation, :n, :about_you, :title_en, :title_cy, :words_en, :words_cy);
+
+-- run conversation_add_question(id question_id, conversation conversation_id, page int, n int, name str, kind str, asks_en str, asks_cy str, hint_en str, hint_cy str, required bool, longest int)
+INSERT INTO question (id, conversation, page, n, name, kind, asks_en, asks_cy, hint_en, hint_cy, required, longest)
+VALUES (:id, :conversation, :page, :n, :name, :kind, :asks_en, :asks_cy, :hint_en, :hint_cy, :required, :longest);
+
+-- run conversation_add_choice(question question_id, n int, code str, label_en str, label_cy str, alone bool)
+INSERT INTO choice (question, n, code, label_en, label_cy, alone) VALUES (:question, :n, :code, :label_en, :label_cy, :alone);
