@@ -309,7 +309,8 @@ static bool needs_quotes(str s, bool first)
 {
 	if (!s.len)
 		return first;
-	if (s.at[0] == ' ' || s.at[s.len - 1] == ' ' || (first && str_starts(s, STR("\xEF\xBB\xBF"))))
+	/* At the start of a file a first byte of EF, FE or FF would be taken for a byte-order mark. */
+	if (s.at[0] == ' ' || s.at[s.len - 1] == ' ' || (first && (unsigned char)s.at[0] >= 0xEF))
 		return true;
 	for (size_t i = 0; i < s.len; i++)
 		if (is_quoting((unsigned char)s.at[i]))

@@ -142,6 +142,7 @@ TEST(fields_are_quoted_only_when_they_must_be)
 	IS_STR(write_one(STR(" a")), "\" a\",\" a\"\r\n");
 	IS_STR(write_one(STR("a\n")), "\"a\n\",\"a\n\"\r\n");
 	IS_STR(write_one(STR("")), "\"\",\r\n");
+	IS_STR(write_one(STR("\uFEFFa")), "\"\uFEFFa\",\uFEFFa\r\n");
 	IS_STR(write_one(STR("\"")), "\"\"\"\",\"\"\"\"\r\n");
 }
 
