@@ -6,17 +6,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+/* Doubles, but never past the limit; one byte more than room is there for the zero that vsnprintf writes. */
 static void grow(struct buf *b, size_t need)
 {
 	size_t room = b->room ? b->room : 256;
 	char *at;
 
 	while (room < need) {
-		if (room > SIZE_MAX / 2)
+		if (room > SIZE_MAX / 4)
 			abort();
 		room *= 2;
 	}
-	at = realloc(b->at, room);
+	if (b->limit && room > b->limit)
+		room = b->limit;
+	at = realloc(b->at, room + 1);
 	if (!at)
 		abort();
 	b->at = at;
@@ -40,8 +43,12 @@ char *buf_room(struct buf *b, size_t n)
 
 void buf_add(struct buf *b, const void *at, size_t n)
 {
-	char *room = n ? buf_room(b, n) : NULL;
+	char *room;
 
+	if (!n)
+		return;
+	/* Nearly always there is room; pages are made of thousands of small pieces. */
+	room = n <= b->room - b->len && !b->over ? b->at + b->len : buf_room(b, n);
 	if (!room)
 		return;
 	memcpy(room, at, n);
@@ -87,12 +94,7 @@ void buf_printf(struct buf *b, const char *format, ...)
 	if ((size_t)n < sizeof small) {
 		buf_add(b, small, (size_t)n);
 	} else {
-		/* vsnprintf ends with a zero: it needs one byte more than it adds. */
 		at = buf_room(b, (size_t)n);
-		if (at && b->room - b->len <= (size_t)n) {
-			grow(b, b->len + (size_t)n + 1);
-			at = b->at + b->len;
-		}
 		if (at) {
 			vsnprintf(at, (size_t)n + 1, format, again);
 			b->len += (size_t)n;

@@ -37,8 +37,30 @@ static str take(struct arena *a, struct buf *b)
 
 static bool is_apostrophe(int32_t c)
 {
-	return c == '\'' || c == '`' || c == 0xB4 || c == 0x2B9 || c == 0x2BC || (c >= 0x2018 && c <= 0x201B) || c == 0x2032 ||
-	       c == 0xFF07;
+	return c == 0xB4 || c == 0x2B9 || c == 0x2BC || (c >= 0x2018 && c <= 0x201B) || c == 0x2032 || c == 0xFF07;
+}
+
+/* One space, however many there are; none at the start. */
+static void add_space(struct buf *b)
+{
+	if (b->len && b->at[b->len - 1] != ' ')
+		buf_char(b, ' ');
+}
+
+static bool is_space_or_control(int32_t c)
+{
+	utf8proc_category_t kind = utf8proc_category(c);
+
+	return kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL || kind == UTF8PROC_CATEGORY_ZP ||
+	       kind == UTF8PROC_CATEGORY_CC;
+}
+
+static void fold_ascii(struct buf *b, char c)
+{
+	if (c <= ' ' || c == 0x7F)
+		add_space(b);
+	else
+		buf_char(b, (char)(c == '`' ? '\'' : c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
 }
 
 static void fold_char(struct buf *b, int32_t c)
@@ -55,17 +77,11 @@ static void fold_char(struct buf *b, int32_t c)
 		return;
 	}
 	n = utf8proc_decompose_char(c, parts, MOST, how, &boundary);
-	for (utf8proc_ssize_t i = 0; i < n && n <= MOST; i++) {
-		utf8proc_category_t kind = utf8proc_category(parts[i]);
-
-		if (kind == UTF8PROC_CATEGORY_ZS || kind == UTF8PROC_CATEGORY_ZL || kind == UTF8PROC_CATEGORY_ZP ||
-		    kind == UTF8PROC_CATEGORY_CC) {
-			if (b->len && b->at[b->len - 1] != ' ')
-				buf_char(b, ' ');
-		} else {
+	for (utf8proc_ssize_t i = 0; i < n && n <= MOST; i++)
+		if (is_space_or_control(parts[i]))
+			add_space(b);
+		else
 			add_char(b, parts[i]);
-		}
-	}
 }
 
 str fold_search(struct arena *a, str s)
@@ -76,6 +92,10 @@ str fold_search(struct arena *a, str s)
 	if (!s.at)
 		return s;
 	for (size_t i = 0; i < s.len;) {
+		if ((unsigned char)s.at[i] < 0x80) {
+			fold_ascii(&folded, s.at[i++]);
+			continue;
+		}
 		i += next_char(s, i, &c);
 		if (c >= 0)
 			fold_char(&folded, c);
@@ -200,6 +220,16 @@ static str composed(struct arena *a, str s)
 	return copy;
 }
 
+/* How many bytes from here need no thought: plain letters, digits and signs. */
+static size_t plain_run(str s)
+{
+	size_t n = 0;
+
+	while (n < s.len && ((s.at[n] >= ' ' && s.at[n] <= '~') || s.at[n] == '\n' || s.at[n] == '\t'))
+		n++;
+	return n;
+}
+
 str fold_input(struct arena *a, str s)
 {
 	struct buf clean = { 0 };
@@ -209,9 +239,15 @@ str fold_input(struct arena *a, str s)
 	if (!s.at || !str_utf8(s))
 		return (str){ 0 };
 	for (size_t i = 0; i < s.len;) {
+		size_t n = plain_run(str_from(s, i));
 		int32_t c;
-		size_t n = next_char(s, i, &c);
 
+		if (n) {
+			buf_add(&clean, s.at + i, n);
+			i += n;
+			continue;
+		}
+		n = next_char(s, i, &c);
 		settled = settled && is_settled(c);
 		if (c == '\r' && (i + 1 == s.len || s.at[i + 1] != '\n'))
 			buf_char(&clean, '\n');

@@ -17,20 +17,39 @@ static const struct entity {
 	['&'] = { 5, "&amp;" }, ['<'] = { 4, "&lt;" }, ['>'] = { 4, "&gt;" }, ['"'] = { 6, "&quot;" }, ['\''] = { 5, "&#39;" },
 };
 
-/* Nearly all text is runs without anything to escape: those are found by one table look-up a byte and copied whole. */
+/* True when any of eight bytes is zero (Mycroft's test). */
+static bool has_zero(uint64_t eight)
+{
+	return (eight - 0x0101010101010101u) & ~eight & 0x8080808080808080u;
+}
+
+/* True when any of eight bytes is & ' < > or ". The first two differ in their last bit only, < and > in the one before. */
+static bool any_to_escape(const unsigned char *at)
+{
+	uint64_t eight;
+
+	memcpy(&eight, at, 8);
+	return has_zero((eight & 0xFEFEFEFEFEFEFEFEu) ^ 0x2626262626262626u) ||
+	       has_zero((eight & 0xFDFDFDFDFDFDFDFDu) ^ 0x3C3C3C3C3C3C3C3Cu) || has_zero(eight ^ 0x2222222222222222u);
+}
+
+/* Nearly all text is runs without anything to escape: those are found eight bytes at a time and copied whole. */
 void out_text_str(struct out *o, str s)
 {
 	const unsigned char *at = (const unsigned char *)s.at;
-	size_t from = 0;
+	size_t from = 0, i = 0;
 
-	for (size_t i = 0; i < s.len; i++) {
+	while (i < s.len) {
 		const struct entity *e = &entities[at[i]];
 
-		if (!e->len)
-			continue;
-		buf_add(&o->page, at + from, i - from);
-		buf_add(&o->page, e->text, e->len);
-		from = i + 1;
+		if (e->len) {
+			buf_add(&o->page, at + from, i - from);
+			buf_add(&o->page, e->text, e->len);
+			from = i + 1;
+		}
+		i++;
+		while (s.len - i >= 8 && !any_to_escape(at + i))
+			i += 8;
 	}
 	buf_add(&o->page, at ? at + from : NULL, s.len - from);
 }
@@ -100,12 +119,13 @@ void out_text_real(struct out *o, double x)
 
 void out_text_words(struct out *o, words w)
 {
-	struct words_pieces p = words_pieces(&w, o->lang);
+	struct words_pieces p;
 
 	if (!w.plural && !w.arg[0].name) {
-		out_text_str(o, p.left);
+		out_text_str(o, words_template(&w, o->lang));
 		return;
 	}
+	p = words_pieces(&w, o->lang);
 	for (str piece; words_next(&p, &piece);)
 		out_text_str(o, piece);
 }
