@@ -89,7 +89,8 @@ TEST(what_people_type_is_stored_composed_and_without_controls)
 	IS_STR(fold_input(a, STR("a\r\nb\rc\n\r\n")), "a\nb\nc\n\n");
 	IS_STR(fold_input(a, STR("\uFEFFa\x01"
 				 "b\x7F"
-				 "c\xC2\x85" "d\u202Ee\u2066f")),
+				 "c\xC2\x85"
+				 "d\u202Ee\u2066f")),
 	       "abcdef");
 	IS_STR(fold_input(a, STR("  spaces stay  ")), "  spaces stay  ");
 	IS_STR(fold_input(a, STR("👩‍👩‍👧 – “a” …")), "👩‍👩‍👧 – “a” …");

@@ -63,6 +63,6 @@ int out_words_next(struct out_words_left *left)
 	left->at += end + 1;
 	int which = name_index(left->said, (str){ rest.at + brace + 1, end - brace - 1 });
 	if (which < 0)
-		abort();        /* wordgen lets no Welsh name something that the English does not */
+		abort(); /* wordgen lets no Welsh name something that the English does not */
 	return which;
 }
