@@ -330,7 +330,8 @@ bool instant_read(str s, instant *at)
 	utc = take_char(&s, 'Z');
 	if (s.len)
 		return false;
-	*at = utc ? (instant){ civil_day(c.year, c.month, c.day).n * DAY + c.hour * HOUR + c.minute * 60 + c.second }
-		  : civil_instant(c.year, c.month, c.day, c.hour, c.minute, c.second);
+	*at = civil_instant(c.year, c.month, c.day, c.hour, c.minute, c.second);
+	if (utc)
+		at->s = civil_day(c.year, c.month, c.day).n * DAY + c.hour * HOUR + c.minute * 60 + c.second;
 	return true;
 }

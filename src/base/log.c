@@ -31,9 +31,12 @@ void log_process(const char *name, int number)
 	snprintf(process, sizeof process, "%s-%d", name, number);
 }
 
-void log_level_set(enum log_level level)
+enum log_level log_level_set(enum log_level level)
 {
+	enum log_level before = least;
+
 	least = level;
+	return before;
 }
 
 static void put(struct line *l, const char *at, size_t n)

@@ -13,7 +13,8 @@ enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
 
 /* Which process speaks ("reader", "writer", …), shown in every line. */
 void log_process(const char *name, int number);
-void log_level_set(enum log_level);
+/* Says nothing below this level (LOG_INFO at first), and returns what the level was. */
+enum log_level log_level_set(enum log_level);
 /* log_line(LOG_INFO, "request", LOG_S("route", s), LOG_I("status", 200)). Never pass anything a person typed. */
 struct log_field {
 	const char *name;

@@ -10,11 +10,13 @@
 
 /* What goes to standard error between the two. */
 static int kept_stderr, pipe_end;
+static enum log_level kept_level;
 
-static void listen_in(void)
+static void listen_in(enum log_level level)
 {
 	int ends[2];
 
+	kept_level = log_level_set(level);
 	fflush(stderr);
 	IS(pipe(ends) == 0);
 	kept_stderr = dup(STDERR_FILENO);
@@ -28,6 +30,7 @@ static str heard(void)
 	char *at = arena_take(test_arena(), 20000);
 	ssize_t n;
 
+	log_level_set(kept_level);
 	dup2(kept_stderr, STDERR_FILENO);
 	close(kept_stderr);
 	n = read(pipe_end, at, 20000);
@@ -54,7 +57,7 @@ TEST(an_event_is_one_json_line_with_time_level_and_process)
 	str line;
 
 	log_process("reader", 3);
-	listen_in();
+	listen_in(LOG_INFO);
 	errno = ENOENT;
 	log_line(LOG_WARN, "request", LOG_S("route", STR("/en/x")), LOG_I("status", 404), LOG_S("none", (str){ 0 }));
 	IS(errno == ENOENT);
@@ -70,7 +73,7 @@ TEST(no_value_breaks_the_line_it_stands_in)
 {
 	str line;
 
-	listen_in();
+	listen_in(LOG_INFO);
 	log_line(LOG_ERROR, "odd", LOG_S("a", STR("q\" b\\ n\n z\0 ŵ \xFF\xC3 end \x7F")), LOG_I("n", INT64_MIN));
 	line = heard();
 	IS(is_json(line));
@@ -83,7 +86,7 @@ TEST(a_long_event_is_cut_to_a_whole_line)
 {
 	str long_text = arena_printf(test_arena(), "%5000d", 1), line;
 
-	listen_in();
+	listen_in(LOG_INFO);
 	log_line(LOG_ERROR, "long", LOG_S("a", long_text), LOG_S("b", long_text), LOG_S("c", long_text), LOG_S("d", long_text),
 		 LOG_S("e", long_text), LOG_I("last", 5));
 	line = heard();
@@ -95,10 +98,8 @@ TEST(a_long_event_is_cut_to_a_whole_line)
 
 TEST(what_is_below_the_level_is_not_said)
 {
-	log_level_set(LOG_WARN);
-	listen_in();
+	listen_in(LOG_WARN);
 	log_line(LOG_INFO, "quiet");
 	log_line(LOG_ERROR, "loud");
-	log_level_set(LOG_INFO);
 	IS(holds(heard(), "\"event\":\"loud\"}"));
 }
