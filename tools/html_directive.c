@@ -224,6 +224,19 @@ static void do_other_lang(struct html *h, const char *p)
 	language(h, p, "en", "cy");
 }
 
+/* A style sheet of ours whole, for a page that must not wait for another request. */
+static void do_style(struct html *h, const char *p)
+{
+	if (strcmp(h->open.at[h->open.n - 1].kind->name, "style") != 0)
+		FAIL(h, "{{style}} stands only in <style>");
+	char *name = quoted_name(h, &p);
+
+	if (*p)
+		FAIL(h, "{{style \"name\"}} takes nothing else");
+	emit_code(h, h->line, "out_style(o, \"%s\");", name);
+	*list_push(&h->uses) = (struct use){ true, name, h->line, 0 };
+}
+
 static void do_attr(struct html *h, const char *p)
 {
 	const char *from = p;
@@ -269,6 +282,7 @@ static const struct directive {
 	{ "link", do_link, VALUE, "in the quotes of href or action" },
 	{ "link-other", do_link_other, VALUE, "in the quotes of href or action" },
 	{ "asset", do_asset, VALUE, "in the quotes of href or src" },
+	{ "style", do_style, 1 << IN_RAW, "in <style>" },
 	{ "attr", do_attr, TAG, "in a tag" },
 	{ "page", do_page, TEXT | TAG | VALUE, "" },
 	{ 0 }
@@ -330,7 +344,7 @@ void html_directive(struct html *h)
 	if (!*content)
 		FAIL(h, "{{}} says nothing");
 	const struct directive *d = directive_of(content, &rest);
-	if (h->where == IN_RAW)
+	if (h->where == IN_RAW && d->draw != do_style)
 		FAIL(h, "no value may stand in <%s>", h->open.at[h->open.n - 1].kind->name);
 	if (!(d->where & 1u << h->where))
 		FAIL(h, "{{%s}} may stand only %s", *d->word ? d->word : content, d->only);

@@ -19,6 +19,7 @@
  *   {{use NAME EXPR}}            another template
  *   {{link "route" EXPR, EXPR}}  the address of a route, at the beginning of href or action; {{link-other …}}: in the other language
  *   {{asset "name"}}             the address of a style, script or picture
+ *   {{style "name"}}             a style sheet whole, in <style>
  *   {{form}}                     the hidden token, once in every <form method="post">
  *   {{attr checked if EXPR}}     an attribute that is there or not
  *   {{lang}} {{other-lang}}      "en" or "cy"

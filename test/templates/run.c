@@ -25,6 +25,11 @@ void out_asset(struct out *o, const char *name)
 	buf_printf(&o->page, "/assets/%s", name);
 }
 
+void out_style(struct out *o, const char *name)
+{
+	buf_printf(&o->page, ".%s{}", name);
+}
+
 int main(int argc, char *argv[])
 {
 	struct line lines[] = {
