@@ -226,6 +226,12 @@ int64_t db_version(struct db *db)
 	return usable(db) ? db->engine->version(db) : 0;
 }
 
+void db_checkpoint(struct db *db)
+{
+	if (usable(db) && db->engine->which == DB_SQLITE)
+		db->engine->script(db, "PRAGMA wal_checkpoint(PASSIVE)");
+}
+
 /* ---- Statements ---- */
 
 void db_sql_register(struct db_sql *sql)
@@ -327,7 +333,8 @@ void db_give_opt_real(struct db_query *q, int n, opt_real v)
 
 bool db_next(struct db_query *q)
 {
-	q->at_row = alive(q) && usable(q->db) && q->db->engine->next(q);
+	q->at_row = !q->ended && alive(q) && usable(q->db) && q->db->engine->next(q);
+	q->ended = !q->at_row;
 	return q->at_row;
 }
 

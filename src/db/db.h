@@ -53,6 +53,10 @@ bool db_run_script(struct db *, const char *sql);
 /* A number that moves when anything was committed by anybody; SQLite: PRAGMA data_version. PostgreSQL: the snapshot's xmin..xmax folded. */
 int64_t db_version(struct db *);
 
+/* For a writer with nothing to do, outside of a transaction: SQLite copies its log back into the file as far as no reader is in
+ * the way (a passive checkpoint), so that it need not be done while somebody waits. PostgreSQL does this by itself. */
+void db_checkpoint(struct db *);
+
 /* ---- For generated code only: a feature calls the functions its .sql file names. ---- */
 
 /* One statement, prepared once per connection and kept. */
