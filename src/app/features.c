@@ -1,0 +1,32 @@
+/* features.c -- everything Sgwrs can do, a line each. */
+/* SPDX-License-Identifier: MIT */
+#include "app/features.h"
+
+#include "features/about/about.h"
+#include "features/account/account.h"
+#include "features/conversation/conversation.h"
+#include "features/demo/demo.h"
+#include "features/desk/desk.h"
+#include "features/exchange/exchange.h"
+#include "features/home/home.h"
+#include "features/load/load.h"
+#include "features/outcome/outcome.h"
+#include "features/results/results.h"
+#include "features/survey/survey.h"
+#include "features/themes/themes.h"
+
+const struct feature *const program_features[] = {
+	&home_feature,
+	&conversation_feature,
+	&survey_feature,
+	&results_feature,
+	&outcome_feature,
+	&themes_feature,
+	&desk_feature,
+	&account_feature,
+	&exchange_feature,
+	&load_feature,
+	&about_feature,
+	&demo_feature,
+	NULL,
+};

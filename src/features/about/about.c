@@ -1,0 +1,70 @@
+/* about.c -- draws the accessibility statement, the privacy page and the contact page from the partnership's settings. */
+/* SPDX-License-Identifier: MIT */
+#include "features/about/about.h"
+
+#include "core/setting.h"
+#include "features/about/pages.h"
+
+static str digits(struct arena *arena, str phone)
+{
+	char *only = arena_take(arena, phone.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < phone.len; i++)
+		if (phone.at[i] >= '0' && phone.at[i] <= '9')
+			only[n++] = phone.at[i];
+	return arena_printf(arena, "tel:%.*s", (int)n, only);
+}
+
+static struct about us(struct req *r)
+{
+	struct about a = { .partnership = page_partnership(r) };
+
+	a.phone = (pair){ setting_get(r->db, r->arena, "phone_en"), setting_get(r->db, r->arena, "phone_cy") };
+	a.address = (pair){ setting_get(r->db, r->arena, "address_en"), setting_get(r->db, r->arena, "address_cy") };
+	a.email = setting_get(r->db, r->arena, "email");
+	a.email_link = arena_printf(r->arena, "mailto:%.*s", STR_F(a.email));
+	a.phone_link = digits(r->arena, a.phone.en);
+	return a;
+}
+
+static void begin(struct req *r, words title)
+{
+	page_begin(r, &(struct page_head){ .title_words = title, .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { 0 } } });
+}
+
+static void accessibility(struct req *r)
+{
+	struct about a = us(r);
+
+	begin(r, T("Accessibility statement"));
+	accessibility_page_html(&r->out, &(struct accessibility_page){ &a });
+	page_end(r);
+}
+
+static void privacy(struct req *r)
+{
+	struct about a = us(r);
+
+	begin(r, T("Privacy"));
+	privacy_page_html(&r->out, &(struct privacy_page){ &a });
+	page_end(r);
+}
+
+static void contact(struct req *r)
+{
+	struct about a = us(r);
+
+	begin(r, T("Contact us"));
+	contact_page_html(&r->out, &(struct contact_page){ &a });
+	page_end(r);
+}
+
+static const struct route routes[] = {
+	{ "accessibility", GET, "/accessibility", "/hygyrchedd", MAY_ANYONE, accessibility, .flags = ROUTE_KEEP },
+	{ "privacy", GET, "/privacy", "/preifatrwydd", MAY_ANYONE, privacy, .flags = ROUTE_KEEP },
+	{ "contact", GET, "/contact", "/cysylltu", MAY_ANYONE, contact, .flags = ROUTE_KEEP },
+	{ 0 },
+};
+
+const struct feature about_feature = { .name = "about", .routes = routes };

@@ -1,0 +1,141 @@
+/* conversation.c -- draws one conversation, and takes the address of somebody who wants to hear what happens. */
+/* SPDX-License-Identifier: MIT */
+#include "features/conversation/conversation.h"
+
+#include "core/response.h"
+#include "features/conversation/pages.h"
+
+enum { COUNT_SECONDS = 60 };            /* how old the number of people who took part may be */
+
+static void scope(struct req *r, struct conversation_page *page)
+{
+	struct scope_lines all = conversation_scope(r->db, r->arena, page->it->id);
+
+	for (size_t i = 0; i < all.n; i++)
+		*arena_push(r->arena, all.at[i].can_change ? &page->can : &page->cannot) = all.at[i];
+}
+
+static str digits_only(struct arena *arena, str phone)
+{
+	char *digits = arena_take(arena, phone.len + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < phone.len; i++)
+		if ((phone.at[i] >= '0' && phone.at[i] <= '9') || phone.at[i] == '+')
+			digits[n++] = phone.at[i];
+	return arena_printf(arena, "tel:%.*s", (int)n, digits);
+}
+
+static void fill(struct req *r, struct conversation_page *page)
+{
+	const struct conversation *it = page->it;
+
+	page->standing = standing_words(it->standing);
+	page->level = level_words(it->level);
+	page->level_promise = level_promise(it->level);
+	page->level_class = arena_printf(r->arena, "sg-inf sg-inf--%d", level_steps(it->level));
+	page->type = type_words(it->type);
+	page->others_decide = str_eq(it->level, STR("collaborate"));
+	page->has_decision = it->decision.en.len && (it->standing == STANDING_DECIDED || it->standing == STANDING_TOLD);
+	page->purpose = markdown(r->arena, pair_in(it->purpose, r->lang));
+	page->decision = markdown(r->arena, pair_in(it->decision, r->lang));
+	page->welsh_effects = markdown(r->arena, pair_in(it->welsh_effects, r->lang));
+	page->stages = conversation_stages(r->db, r->arena, it, r->today);
+	page->ways = conversation_ways(r->db, r->arena, it->id);
+	page->phone_link = digits_only(r->arena, it->contact_phone);
+	scope(r, page);
+	conversation_counts(r->db, r->arena, it->id, &page->counts);
+	conversation_asks(r->db, r->arena, it->id, &page->asks);
+	page->replies = conversation_replies(r->db, r->arena, it->id);
+	page->has_results = conversation_release(r->db, r->arena, it->id, &page->results);
+}
+
+static void draw(struct req *r, const struct conversation *it, struct follow_form follow)
+{
+	struct conversation_page page = { .it = it, .follow = follow };
+
+	fill(r, &page);
+	if (follow.problem.en) {
+		problem_add(r->arena, &page.problems, "email", follow.problem);
+		r->status = 422;
+	}
+	page_begin(r, &(struct page_head){ .title = it->title, .description_text = it->asks, .nav = "conversations",
+					   .problems = &page.problems, .switch_form = r->method == POST ? "follow" : NULL,
+					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" },
+								       { .says = T("Conversations"), .route = "conversations" }, { 0 } } });
+	conversation_page_html(&r->out, &page);
+	page_end(r);
+}
+
+static bool find(struct req *r, struct conversation *it)
+{
+	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it) &&
+	    (it->standing != STANDING_HIDDEN || req_may(r, MAY_READ)))
+		return true;
+	req_not_found(r);
+	return false;
+}
+
+static void show(struct req *r)
+{
+	struct conversation it;
+
+	if (!find(r, &it))
+		return;
+	draw(r, &it, (struct follow_form){ 0 });
+	r->fresh_until = (instant){ r->now.s + COUNT_SECONDS };
+}
+
+static void follow(struct req *r)
+{
+	struct conversation it;
+	struct follow_form form = { .email = str_trim(req_field(r, "email")) };
+	str to = req_field(r, "switch");
+
+	if (!find(r, &it))
+		return;
+	if (to.at) {            /* the language switch of a page with a mistake: what was typed goes along */
+		r->lang = r->out.lang = str_eq(to, STR("cy")) ? LANG_CY : LANG_EN;
+		draw(r, &it, form);
+		return;
+	}
+	if (!form.email.len)
+		form.problem = T("Enter your e-mail address");
+	else if (!email_good(form.email))
+		form.problem = T("Enter an e-mail address like name@example.org");
+	else if (it.standing == STANDING_TOLD || it.standing == STANDING_CANCELLED || it.standing == STANDING_HIDDEN)
+		form.problem = T("There is nothing more to come of this conversation: everything is on this page");
+	if (form.problem.en) {
+		draw(r, &it, form);
+		return;
+	}
+	contact_put(r->db, r->arena, it.id, (str){ 0 }, form.email, r->lang, r->today);
+	req_go(r, "following", &it.code, NULL);
+}
+
+static void following(struct req *r)
+{
+	struct conversation it;
+
+	if (find(r, &it))
+		draw(r, &it, (struct follow_form){ .done = true });
+}
+
+static bool describe(struct db *db, struct arena *arena, const char *kind, int64_t id, struct described *d)
+{
+	struct conversation_name row;
+
+	if (strcmp(kind, "conversation") != 0 || !conversation_named(db, arena, (conversation_id){ id }, &row))
+		return false;
+	*d = (struct described){ .name = row.title, .route = "conversation", .args = { row.code }, .n_args = 1, .is_public = true };
+	return true;
+}
+
+static const struct route routes[] = {
+	{ "conversation", GET, "/conversations/:code/:tail?", "/sgyrsiau/:code/:tail?", MAY_ANYONE, show, .flags = ROUTE_KEEP },
+	{ "follow", POST, "/conversations/:code/follow", "/sgyrsiau/:code/dilyn", MAY_ANYONE, follow },
+	{ "following", GET, "/conversations/:code/following", "/sgyrsiau/:code/yn-dilyn", MAY_ANYONE, following },
+	{ 0 },
+};
+
+const struct feature conversation_feature = { .name = "conversation", .routes = routes, .describe = describe };

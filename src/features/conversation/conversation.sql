@@ -1,0 +1,32 @@
+-- conversation.sql -- what the page of a conversation shows besides the conversation itself.
+
+-- one conversation_counts(conversation conversation_id) -> conversation_count(responses int, welsh int, offline int)
+SELECT COUNT(*) AS responses,
+       COUNT(*) FILTER (WHERE lang = 'cy') AS welsh,
+       COUNT(*) FILTER (WHERE channel <> 'online') AS offline
+  FROM response
+ WHERE conversation = :conversation AND state = 'received';
+
+-- many conversation_replies(conversation conversation_id) -> conversation_reply(theme_en str?, theme_cy str?)
+-- What we answered to what people said, in the order it was written.
+SELECT o.id, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.who_en, o.who_cy, o.by_on, o.published_at,
+       t.name_en AS theme_en, t.name_cy AS theme_cy
+  FROM outcome o
+  LEFT JOIN theme t ON t.id = o.theme
+ WHERE o.conversation = :conversation AND o.state = 'published'
+ ORDER BY o.n, o.id;
+
+-- one conversation_release(conversation conversation_id) -> conversation_released
+-- The newest frozen publication of its results.
+SELECT id, released_at, responses
+  FROM publication
+ WHERE conversation = :conversation AND replaced_at IS NULL
+ ORDER BY released_at DESC
+ LIMIT 1;
+
+-- one conversation_asks(conversation conversation_id) -> conversation_ask(questions int, pages int)
+SELECT (SELECT COUNT(*) FROM question q WHERE q.conversation = :conversation) AS questions,
+       (SELECT COUNT(*) FROM question_page p WHERE p.conversation = :conversation) AS pages;
+
+-- one conversation_named(id conversation_id) -> conversation_name
+SELECT code, title_en, title_cy FROM conversation WHERE id = :id;

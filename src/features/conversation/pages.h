@@ -1,0 +1,36 @@
+/* pages.h -- what the page of a conversation is drawn from. */
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURES_CONVERSATION_PAGES_H
+#define FEATURES_CONVERSATION_PAGES_H
+
+#include "core/conversation.h"
+#include "web/markdown.h"
+#include "web/pages.h"
+#include "conversation_sql.h"
+
+struct follow_form { str email; words problem; bool done; };
+
+struct conversation_page {
+	const struct conversation *it;
+	words standing, level, level_promise, type;
+	str level_class;
+	struct markdown purpose, decision, welsh_effects;
+	struct conversation_stages stages;
+	struct scope_lines can, cannot;
+	struct way_lines ways;
+	struct conversation_count counts;
+	struct conversation_ask asks;
+	struct conversation_reply_rows replies;
+	bool has_decision;              /* taken and recorded, not only being written */
+	bool has_results;
+	struct conversation_released results;
+	bool others_decide;             /* working together, and yet somebody else has the last word */
+	struct follow_form follow;
+	struct problems problems;
+	str phone_link;
+};
+void conversation_page_html(struct out *, const struct conversation_page *);
+
+void conversation_reply_html(struct out *, const struct conversation_reply *);
+
+#endif

@@ -1,0 +1,52 @@
+-- desk.sql -- what officers see of all conversations.
+
+-- many desk_conversations(after_closes int, after conversation_id, most int) -> desk_row(state str, responses int, waiting int, sort_at int)
+-- Newest closing first, from one place on.
+SELECT c.id, c.code, c.title_en, c.title_cy, c.level, c.opens_at, c.closes_at, c.told_by_on, c.told_at, s.state AS state,
+       (SELECT COUNT(*) FROM response r WHERE r.conversation = c.id AND r.state = 'received') AS responses,
+       (SELECT COUNT(*) FROM outcome o WHERE o.conversation = c.id AND o.state = 'ready') AS waiting,
+       COALESCE(c.closes_at, 0) AS sort_at
+  FROM conversation c
+  JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
+ WHERE COALESCE(c.closes_at, 0) < :after_closes OR (COALESCE(c.closes_at, 0) = :after_closes AND c.id < :after)
+ ORDER BY COALESCE(c.closes_at, 0) DESC, c.id DESC
+ LIMIT :most;
+
+-- many desk_due(today day, most int) -> desk_due_row(state str)
+-- Promises that have not been kept, the oldest first.
+SELECT c.id, c.code, c.title_en, c.title_cy, c.told_by_on, s.state AS state
+  FROM conversation c
+  JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
+ WHERE s.state IN ('published', 'analysing', 'decided') AND c.told_by_on IS NOT NULL AND c.told_by_on < :today AND c.told_at IS NULL
+ ORDER BY c.told_by_on, c.id
+ LIMIT :most;
+
+-- many desk_waiting(most int) -> desk_waiting_row(waiting int)
+-- Replies that wait for a second person.
+SELECT c.code, c.title_en, c.title_cy, COUNT(*) AS waiting
+  FROM outcome o JOIN conversation c ON c.id = o.conversation
+ WHERE o.state = 'ready'
+ GROUP BY c.id, c.code, c.title_en, c.title_cy
+ ORDER BY c.code
+ LIMIT :most;
+
+-- many desk_to_analyse(now instant, most int) -> desk_closed_row
+-- Closed, and nobody has begun to read.
+SELECT c.code, c.title_en, c.title_cy, c.closes_at
+  FROM conversation c
+  JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
+ WHERE s.state = 'published' AND c.closes_at <= :now
+ ORDER BY c.closes_at
+ LIMIT :most;
+
+-- many desk_steps(conversation conversation_id) -> desk_step(who str?)
+-- Everything that was ever done with it.
+SELECT m.at, m.move, m.reason, n.name_en, n.name_cy, a.name AS who
+  FROM machine_step m
+  JOIN machine_state n ON n.machine = m.machine AND n.state = m.to_state
+  LEFT JOIN account a ON a.id = m.account
+ WHERE m.machine = 'conversation' AND m.subject = :conversation
+ ORDER BY m.id DESC;
+
+-- one desk_responses(conversation conversation_id) -> desk_response_count(responses int)
+SELECT COUNT(*) AS responses FROM response WHERE conversation = :conversation AND state = 'received';

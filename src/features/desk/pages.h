@@ -1,0 +1,54 @@
+/* pages.h -- what the officers' first pages are drawn from. */
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURES_DESK_PAGES_H
+#define FEATURES_DESK_PAGES_H
+
+#include "core/conversation.h"
+#include "web/pages.h"
+#include "desk_sql.h"
+
+enum need { NEED_PROMISE, NEED_APPROVAL, NEED_ANALYSIS };
+struct need_line { enum need what; str code; pair title; day due; int64_t n; instant at; };
+struct need_lines { struct need_line *at; size_t n, room; };
+
+struct desk_item { const struct desk_row *it; words standing, level; str level_class; bool overdue, open; };
+struct desk_items { struct desk_item *at; size_t n, room; };
+
+struct desk_page {
+	instant now;
+	struct need_lines needs;
+	struct desk_items items;
+	int64_t open;
+	str next;                       /* address of the following page; absent: this is the last */
+};
+void desk_page_html(struct out *, const struct desk_page *);
+
+struct missing_text { words label, stand; };
+struct missing_texts { struct missing_text *at; size_t n, room; };
+struct desk_move { const struct machine_option *option; bool refused; str reason; };
+struct desk_moves { struct desk_move *at; size_t n, room; };
+
+struct decision_form { str en, cy, on; words en_problem, cy_problem, on_problem; };
+
+struct desk_conversation {
+	const struct conversation *it;
+	words standing, type, level;
+	pair state;
+	struct machine_options moves;
+	str refused;                    /* the move the gate would not let through; absent: none */
+	pair refused_name;
+	struct gate_findings findings;
+	bool needs_reason;
+	struct missing_texts missing;
+	bool may_publish, may_write, may_approve_texts, saved;
+	size_t own_texts;               /* left unapproved because this officer wrote them */
+	bool approved_some;
+	struct decision_form decision;
+	bool takes_decision;
+	struct problems problems;
+	struct desk_step_rows steps;
+	int64_t responses;
+};
+void desk_conversation_html(struct out *, const struct desk_conversation *);
+
+#endif

@@ -1,0 +1,172 @@
+/* steps.c -- one conversation as its officers see it: what is missing, what may be done next, what was decided. */
+/* SPDX-License-Identifier: MIT */
+#include "features/desk/steps.h"
+
+#include "db/audit.h"
+#include "features/desk/pages.h"
+
+enum { DECISION_LONGEST = 8000 };
+
+static void missing_texts(struct req *r, struct desk_conversation *page)
+{
+	struct text_fields fields = conversation_texts(r->db, r->arena, page->it);
+	struct text_missings missing = text_may_publish(r->db, r->arena, "conversation", page->it->id.n, fields.at, fields.n);
+
+	for (size_t i = 0; i < missing.n; i++) {
+		*arena_push(r->arena, &page->missing) = (struct missing_text){ missing.at[i].label, text_stand_words(missing.at[i].stand) };
+		page->may_approve_texts = page->may_approve_texts || (missing.at[i].stand == TEXT_UNAPPROVED && page->may_publish);
+	}
+}
+
+static int64_t count_responses(struct req *r, const struct conversation *it)
+{
+	struct desk_response_count row;
+
+	return desk_responses(r->db, r->arena, it->id, &row) ? row.responses : 0;
+}
+
+static void draw(struct req *r, struct desk_conversation *page)
+{
+	const struct conversation *it = page->it;
+	struct machine_now now;
+
+	page->standing = it->standing == STANDING_HIDDEN ? T("Draft") : standing_words(it->standing);
+	page->type = type_words(it->type);
+	page->level = level_words(it->level);
+	page->may_publish = req_may(r, MAY_PUBLISH);
+	page->may_write = req_may(r, MAY_WRITE);
+	page->saved = req_query(r, "saved").at != NULL;
+	if (machine_state(r->db, r->arena, "conversation", it->id.n, r->today, &now))
+		page->state = now.name;
+	page->moves = machine_options(r->db, r->arena, "conversation", it->id.n, r->who.role);
+	page->steps = desk_steps(r->db, r->arena, it->id);
+	page->responses = count_responses(r, it);
+	page->takes_decision = str_eq(it->state, STR("analysing")) || str_eq(it->state, STR("published"));
+	if (str_eq(it->state, STR("draft")))
+		missing_texts(r, page);
+	if (page->problems.n)
+		r->status = 422;
+	page_begin(r, &(struct page_head){ .title = it->title, .officer = true, .nav = "desk", .problems = &page->problems });
+	desk_conversation_html(&r->out, page);
+	page_end(r);
+}
+
+static bool find(struct req *r, struct conversation *it)
+{
+	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it))
+		return true;
+	req_not_found(r);
+	return false;
+}
+
+static struct decision_form decision_now(struct req *r, const struct conversation *it)
+{
+	return (struct decision_form){ .en = it->decision.en, .cy = it->decision.cy,
+				       .on = it->decided.n ? day_iso(r->arena, it->decided) : STR("") };
+}
+
+void steps_show(struct req *r)
+{
+	struct conversation it;
+
+	if (find(r, &it))
+		draw(r, &(struct desk_conversation){ .it = &it, .decision = decision_now(r, &it) });
+}
+
+static void saved(struct req *r, const struct conversation *it)
+{
+	r->status = 303;
+	r->location = arena_printf(r->arena, "%.*s?saved=yes", STR_F(req_address(r->arena, r->lang, "desk-conversation", &it->code, 1)));
+}
+
+static pair move_name(const struct machine_options *options, str move)
+{
+	for (size_t i = 0; i < options->n; i++)
+		if (str_eq(options->at[i].move, move))
+			return options->at[i].name;
+	return (pair){ 0 };
+}
+
+void steps_move(struct req *r)
+{
+	struct conversation it;
+	str move = req_field(r, "move");
+
+	if (!find(r, &it))
+		return;
+	struct machine_options options = machine_options(r->db, r->arena, "conversation", it.id.n, r->who.role);
+	struct machine_result result = conversation_go(r->db, r->arena, &it, move, &r->who, str_trim(req_field(r, "reason")), r->now);
+
+	if (result.how == MACHINE_MOVED) {
+		saved(r, &it);
+	} else if (result.how == MACHINE_NOT_ALLOWED) {
+		req_forbidden(r);
+	} else if (result.how == MACHINE_NO_SUCH_MOVE) {
+		req_refuse(r, 409, T("This step is not possible now"), T("Somebody may have taken it already. Go back and look again."));
+	} else {
+		r->status = 409;
+		draw(r, &(struct desk_conversation){ .it = &it, .refused = move, .refused_name = move_name(&options, move),
+			.findings = result.findings, .needs_reason = result.how == MACHINE_NEEDS_REASON, .decision = decision_now(r, &it) });
+	}
+}
+
+void steps_approve_texts(struct req *r)
+{
+	struct conversation it;
+
+	if (!find(r, &it))
+		return;
+	struct text_fields fields = conversation_texts(r->db, r->arena, &it);
+	size_t own = text_approve(r->db, r->arena, "conversation", it.id.n, fields.at, fields.n, r->who.id, r->now);
+
+	audit_add(r->db, r->now, r->who.id, "texts.approved", "conversation", it.id.n, STR("{}"));
+	if (own)
+		draw(r, &(struct desk_conversation){ .it = &it, .own_texts = own, .decision = decision_now(r, &it) });
+	else
+		saved(r, &it);
+}
+
+static words decision_problem(str text, words empty)
+{
+	if (!text.len)
+		return empty;
+	if (str_chars(text) > DECISION_LONGEST)
+		return TN("Use {n} character or fewer", "Use {n} characters or fewer", DECISION_LONGEST);
+	return (words){ 0 };
+}
+
+static str typed(struct req *r, const char *name)
+{
+	str s = str_trim(req_field(r, name));
+
+	return s.at ? s : STR("");
+}
+
+void steps_decision(struct req *r)
+{
+	struct conversation it;
+	struct decision_form f = { .en = typed(r, "decision_en"), .cy = typed(r, "decision_cy"), .on = typed(r, "decided_on") };
+	struct problems problems = { 0 };
+	day on = { 0 };
+
+	if (!find(r, &it))
+		return;
+	f.en_problem = decision_problem(f.en, T("Write the decision in English"));
+	f.cy_problem = decision_problem(f.cy, T("Write the decision in Welsh"));
+	if (!day_read(f.on, &on))
+		f.on_problem = T("Enter a day like 2027-03-31");
+	else if (day_before(r->today, on))
+		f.on_problem = T("A decision is recorded when it has been taken: this day has not come yet");
+	if (f.en_problem.en)
+		problem_add(r->arena, &problems, "decision_en", f.en_problem);
+	if (f.cy_problem.en)
+		problem_add(r->arena, &problems, "decision_cy", f.cy_problem);
+	if (f.on_problem.en)
+		problem_add(r->arena, &problems, "decided_on", f.on_problem);
+	if (problems.n) {
+		draw(r, &(struct desk_conversation){ .it = &it, .decision = f, .problems = problems });
+		return;
+	}
+	conversation_decision_put(r->db, r->arena, it.id, (pair){ f.en, f.cy }, on, r->lang, r->who.id, r->now);
+	saved(r, &it);
+}

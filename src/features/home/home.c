@@ -1,0 +1,96 @@
+/* home.c -- draws the first page, the list of conversations, and everything that changed. */
+/* SPDX-License-Identifier: MIT */
+#include "features/home/home.h"
+
+#include "core/setting.h"
+#include "features/home/pages.h"
+
+enum { CHANGES_ON_HOME = 3, CHANGES_ON_PAGE = 100, PAST_ON_HOME = 4 };
+
+static struct home_card card(struct req *r, const struct home_row *row)
+{
+	struct home_card c = { .it = row, .standing = conversation_standing(row->state, row->opens_at, row->closes_at, r->now) };
+
+	c.days_left = day_of(row->closes_at).n - r->today.n;
+	c.overdue = !row->told_at.s && row->told_by_on.n && day_before(row->told_by_on, r->today);
+	c.level = level_steps(row->level);
+	c.level_words = level_words(row->level);
+	c.level_class = arena_printf(r->arena, "sg-inf sg-inf--%d", c.level);
+	return c;
+}
+
+/* Puts every conversation where it belongs. What closes soonest comes first; of the past, the newest. */
+static void sort_out(struct req *r, struct home_list *list, size_t most_past)
+{
+	struct home_row_rows rows = home_conversations(r->db, r->arena);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		struct home_card c = card(r, &rows.at[i]);
+		struct home_cards *to = c.standing == STANDING_OPEN ? &list->open : c.standing == STANDING_COMING ? &list->coming
+				      : c.standing == STANDING_CLOSED ? &list->closed : &list->decided;
+
+		if (to->n < most_past || to == &list->open || to == &list->coming)
+			*arena_push(r->arena, to) = c;
+	}
+}
+
+static pair setting_pair(struct req *r, const char *en, const char *cy)
+{
+	return (pair){ setting_get(r->db, r->arena, en), setting_get(r->db, r->arena, cy) };
+}
+
+static void home(struct req *r)
+{
+	struct home_list list = { 0 };
+	struct home_page page = { .partnership = page_partnership(r) };
+
+	sort_out(r, &list, PAST_ON_HOME);
+	page.open = list.open;
+	page.coming = list.coming;
+	page.closed = list.closed;
+	page.decided = list.decided;
+	page.changes = home_changes(r->db, r->arena, CHANGES_ON_HOME);
+	page.help_phone = setting_pair(r, "help_phone_en", "help_phone_cy");
+	page.help_paper = setting_pair(r, "help_paper_en", "help_paper_cy");
+	page.help_person = setting_pair(r, "help_person_en", "help_person_cy");
+	page_begin(r, &(struct page_head){ .title_words = T("Have your say"), .nav = "home",
+					   .description = T("Conversations between the council, its partners and the people who live here.") });
+	home_page_html(&r->out, &page);
+	page_end(r);
+}
+
+static void all(struct req *r)
+{
+	struct home_list list = { 0 };
+
+	sort_out(r, &list, SIZE_MAX);
+	page_begin(r, &(struct page_head){ .title_words = T("Conversations"), .nav = "conversations",
+					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { 0 } } });
+	home_list_html(&r->out, &list);
+	page_end(r);
+}
+
+static void changes(struct req *r)
+{
+	struct home_changes page = { .changes = home_changes(r->db, r->arena, CHANGES_ON_PAGE) };
+
+	page_begin(r, &(struct page_head){ .title_words = T("What changed because of you"), .nav = "changes",
+					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { 0 } } });
+	home_changes_html(&r->out, &page);
+	page_end(r);
+}
+
+static const struct route routes[] = {
+	{ "home", GET, "/", "/", MAY_ANYONE, home, .flags = ROUTE_KEEP },
+	{ "conversations", GET, "/conversations", "/sgyrsiau", MAY_ANYONE, all, .flags = ROUTE_KEEP },
+	{ "changes", GET, "/what-changed", "/beth-sydd-wedi-newid", MAY_ANYONE, changes, .flags = ROUTE_KEEP },
+	{ 0 },
+};
+
+static const struct nav nav[] = {
+	{ "conversations", TL("Conversations"), false, 10 },
+	{ "changes", TL("What changed"), false, 20 },
+	{ 0 },
+};
+
+const struct feature home_feature = { .name = "home", .routes = routes, .nav = nav, .changes_at = conversation_changes_at };

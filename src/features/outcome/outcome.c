@@ -1,0 +1,250 @@
+/* outcome.c -- officers write replies in both languages; a second person approves; then everybody sees them. */
+/* SPDX-License-Identifier: MIT */
+#include "features/outcome/outcome.h"
+
+#include "core/public.h"
+#include "core/thread.h"
+#include "db/audit.h"
+#include "features/outcome/pages.h"
+#include "features/outcome/tell.h"
+
+enum { SAID_LONGEST = 1000, REPLY_LONGEST = 4000, WHO_LONGEST = 200 };
+
+static const struct { const char *word, *says; } kinds[] = {
+	{ "did", TL("We did") },
+	{ "part", TL("We did part of it") },
+	{ "did_not", TL("We did not, because") },
+	{ "not_yet", TL("Not yet") },
+};
+
+static bool find(struct req *r, struct conversation *it)
+{
+	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it))
+		return true;
+	req_not_found(r);
+	return false;
+}
+
+static void list(struct req *r)
+{
+	struct conversation it;
+	struct outcome_page page = { .it = &it, .may_write = req_may(r, MAY_WRITE), .approved = req_query(r, "approved").at != NULL };
+
+	if (!find(r, &it))
+		return;
+	struct outcome_row_rows rows = outcomes_of(r->db, r->arena, it.id);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct outcome_row *o = &rows.at[i];
+		bool published = str_eq(o->state, STR("published")), own = o->written_by.n == r->who.id.n;
+
+		*arena_push(r->arena, &page.items) = (struct outcome_item){ .it = o, .own = own,
+			.id = arena_printf(r->arena, "%lld", (long long)o->id.n), .may_edit = !published && page.may_write,
+			.may_approve = str_eq(o->state, STR("ready")) && !own && req_may(r, MAY_PUBLISH) };
+	}
+	page_begin(r, &(struct page_head){ .title_words = T("You said, and what we did"), .officer = true, .nav = "desk" });
+	outcome_page_html(&r->out, &page);
+	page_end(r);
+}
+
+static void draw_form(struct req *r, const struct conversation *it, struct outcome_edit *page)
+{
+	struct outcome_theme_row_rows themes = outcome_themes(r->db, r->arena, it->id);
+
+	page->it = it;
+	for (size_t i = 0; i < themes.n; i++) {
+		str value = arena_printf(r->arena, "%lld", (long long)themes.at[i].id.n);
+
+		*arena_push(r->arena, &page->themes) = (struct outcome_choice){ .value = value, .label = themes.at[i].name,
+			.ticked = str_eq(value, page->form.theme) };
+	}
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		*arena_push(r->arena, &page->kinds) = (struct outcome_choice){ .value = str_of(kinds[i].word), .says = { .en = kinds[i].says },
+			.ticked = str_eq(str_of(kinds[i].word), page->form.kind) };
+	page->action = page->form.id.at
+		? req_address(r->arena, r->lang, "edit-outcome", (str[]){ it->code, page->form.id }, 2)
+		: req_address(r->arena, r->lang, "new-outcome", &it->code, 1);
+	if (page->problems.n)
+		r->status = 422;
+	page_begin(r, &(struct page_head){ .title_words = page->form.id.at ? T("Change a reply") : T("Write a reply"), .officer = true,
+					   .nav = "desk", .problems = &page->problems });
+	outcome_edit_html(&r->out, page);
+	page_end(r);
+}
+
+static void new_form(struct req *r)
+{
+	struct conversation it;
+	struct outcome_edit page = { .form = { .kind = STR("did") } };
+
+	if (find(r, &it))
+		draw_form(r, &it, &page);
+}
+
+static bool find_outcome(struct req *r, const struct conversation *it, struct outcome_one *o)
+{
+	int64_t id;
+
+	if (str_int(req_param(r, "id"), &id) && outcome_by_id(r->db, r->arena, (outcome_id){ id }, it->id, o))
+		return true;
+	req_not_found(r);
+	return false;
+}
+
+static void edit_form(struct req *r)
+{
+	struct conversation it;
+	struct outcome_one o;
+
+	if (!find(r, &it) || !find_outcome(r, &it, &o))
+		return;
+	struct outcome_edit page = { .form = { .id = req_param(r, "id"), .kind = o.kind, .said_en = o.said.en, .said_cy = o.said.cy,
+		.reply_en = o.reply.en, .reply_cy = o.reply.cy, .who_en = o.who.en, .who_cy = o.who.cy,
+		.by = o.by_on.n ? day_iso(r->arena, o.by_on) : STR(""),
+		.theme = o.theme.n ? arena_printf(r->arena, "%lld", (long long)o.theme.n) : STR("") } };
+
+	draw_form(r, &it, &page);
+}
+
+static str typed(struct req *r, const char *name)
+{
+	str s = str_trim(req_field(r, name));
+
+	return s.at ? s : STR("");
+}
+
+static words text_problem(str text, size_t longest, words empty, bool whole)
+{
+	if (whole && !text.len)
+		return empty;
+	if (str_chars(text) > longest)
+		return TN("Use {n} character or fewer", "Use {n} characters or fewer", (int64_t)longest);
+	return (words){ 0 };
+}
+
+static void say(struct req *r, struct outcome_edit *page, const char *field, words what)
+{
+	if (what.en)
+		problem_add(r->arena, &page->problems, field, what);
+}
+
+/* A draft may lack anything; what is sent for approval is whole in both languages. */
+static void check(struct req *r, struct outcome_edit *page, bool whole, day *by)
+{
+	struct outcome_form *f = &page->form;
+
+	f->said_en_problem = text_problem(f->said_en, SAID_LONGEST, T("Write what people said, in English"), whole);
+	f->said_cy_problem = text_problem(f->said_cy, SAID_LONGEST, T("Write what people said, in Welsh"), whole);
+	f->reply_en_problem = text_problem(f->reply_en, REPLY_LONGEST, T("Write what was done, or why not, in English"), whole);
+	f->reply_cy_problem = text_problem(f->reply_cy, REPLY_LONGEST, T("Write what was done, or why not, in Welsh"), whole);
+	if (!f->who_en.len != !f->who_cy.len && whole)
+		f->who_problem = T("Say who does it in both languages, or leave both empty");
+	else if (str_chars(f->who_en) > WHO_LONGEST || str_chars(f->who_cy) > WHO_LONGEST)
+		f->who_problem = TN("Use {n} character or fewer", "Use {n} characters or fewer", WHO_LONGEST);
+	if (f->by.len && !day_read(f->by, by))
+		f->by_problem = T("Enter a day like 2027-03-31");
+	bool known = false;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		known = known || str_eq(f->kind, str_of(kinds[i].word));
+	if (!known)
+		f->kind_problem = T("Choose what you did");
+	say(r, page, "kind", f->kind_problem);
+	say(r, page, "said_en", f->said_en_problem);
+	say(r, page, "said_cy", f->said_cy_problem);
+	say(r, page, "reply_en", f->reply_en_problem);
+	say(r, page, "reply_cy", f->reply_cy_problem);
+	say(r, page, "who_en", f->who_problem);
+	say(r, page, "by", f->by_problem);
+}
+
+static theme_id theme_of(struct req *r, const struct conversation *it, str text)
+{
+	theme_id id = { 0 };
+	struct outcome_theme_id found;
+
+	if (!str_int(text, &id.n) || !outcome_theme_there(r->db, r->arena, id, it->id, &found))
+		return (theme_id){ 0 };
+	return id;
+}
+
+static void save(struct req *r)
+{
+	struct conversation it;
+	struct outcome_one old = { 0 };
+	bool editing = req_param(r, "id").at != NULL, whole = !str_eq(req_field(r, "go"), STR("draft"));
+	day by = { 0 };
+
+	if (!find(r, &it) || (editing && !find_outcome(r, &it, &old)))
+		return;
+	struct outcome_edit page = { .form = { .id = req_param(r, "id"), .theme = typed(r, "theme"), .kind = typed(r, "kind"),
+		.said_en = typed(r, "said_en"), .said_cy = typed(r, "said_cy"), .reply_en = typed(r, "reply_en"),
+		.reply_cy = typed(r, "reply_cy"), .who_en = typed(r, "who_en"), .who_cy = typed(r, "who_cy"), .by = typed(r, "by") } };
+	const struct outcome_form *f = &page.form;
+
+	if (editing && str_eq(old.state, STR("published"))) {
+		req_refuse(r, 409, T("This reply is published"), T("Published words stay as they are. Write another reply instead."));
+		return;
+	}
+	check(r, &page, whole, &by);
+	if (page.problems.n) {
+		draw_form(r, &it, &page);
+		return;
+	}
+	outcome_id id = editing ? old.id : (outcome_id){ db_id() };
+	theme_id theme = theme_of(r, &it, f->theme);
+	str state = whole ? STR("ready") : STR("draft");
+
+	if (editing)
+		outcome_change(r->db, id, theme, f->kind, f->said_en, f->said_cy, f->reply_en, f->reply_cy, f->who_en, f->who_cy, by, state,
+			       r->who.id, r->now);
+	else
+		outcome_add(r->db, id, it.id, theme, f->kind, f->said_en, f->said_cy, f->reply_en, f->reply_cy, f->who_en, f->who_cy, by, state,
+			    r->who.id, r->now);
+	audit_add(r->db, r->now, r->who.id, whole ? "outcome.ready" : "outcome.draft", "outcome", id.n, STR("{}"));
+	req_go(r, "desk-outcomes", &it.code, NULL);
+}
+
+static void approve(struct req *r)
+{
+	struct conversation it;
+	struct outcome_one o;
+
+	if (!find(r, &it) || !find_outcome(r, &it, &o))
+		return;
+	if (!outcome_approve(r->db, o.id, r->who.id, r->now)) {
+		req_refuse(r, 409, T("This reply cannot be approved by you"),
+			   T("Nobody approves their own words alone, and a reply is approved once. Ask a colleague."));
+		return;
+	}
+	audit_add(r->db, r->now, r->who.id, "outcome.published", "outcome", o.id.n, STR("{}"));
+	thread_tie(r->db, "conversation", it.id.n, "answered_by", "outcome", o.id.n, r->who.id, r->now);
+	if (o.theme.n)
+		thread_tie(r->db, "theme", o.theme.n, "answered_by", "outcome", o.id.n, r->who.id, r->now);
+	public_changed(r->db);
+	r->status = 303;
+	r->location = arena_printf(r->arena, "%.*s?approved=yes", STR_F(req_address(r->arena, r->lang, "desk-outcomes", &it.code, 1)));
+}
+
+static bool describe(struct db *db, struct arena *arena, const char *kind, int64_t id, struct described *d)
+{
+	struct outcome_name row;
+
+	if (strcmp(kind, "outcome") != 0 || !outcome_named(db, arena, (outcome_id){ id }, &row))
+		return false;
+	*d = (struct described){ .name = row.said, .route = "conversation", .args = { row.code }, .n_args = 1,
+				 .is_public = str_eq(row.state, STR("published")) };
+	return true;
+}
+
+static const struct route routes[] = {
+	{ "desk-outcomes", GET, "/desk/:code/replies", "/desg/:code/ymatebion", MAY_READ, list },
+	{ "new-outcome", GET, "/desk/:code/replies/new", "/desg/:code/ymatebion/newydd", MAY_WRITE, new_form },
+	{ "new-outcome", POST, "/desk/:code/replies/new", "/desg/:code/ymatebion/newydd", MAY_WRITE, save },
+	{ "edit-outcome", GET, "/desk/:code/replies/:id", "/desg/:code/ymatebion/:id", MAY_WRITE, edit_form },
+	{ "edit-outcome", POST, "/desk/:code/replies/:id", "/desg/:code/ymatebion/:id", MAY_WRITE, save },
+	{ "approve-outcome", POST, "/desk/:code/replies/:id/approve", "/desg/:code/ymatebion/:id/cymeradwyo", MAY_PUBLISH, approve },
+	{ 0 },
+};
+
+const struct feature outcome_feature = { .name = "outcome", .routes = routes, .work = tell_work, .describe = describe };

@@ -1,0 +1,42 @@
+-- outcome.sql -- replies to what people said.
+
+-- many outcomes_of(conversation conversation_id) -> outcome_row(writer str?, approver str?)
+SELECT o.id, o.n, o.theme, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.who_en, o.who_cy, o.by_on, o.state,
+       o.written_by, w.name AS writer, a.name AS approver, t.name_en, t.name_cy
+  FROM outcome o
+  LEFT JOIN account w ON w.id = o.written_by
+  LEFT JOIN account a ON a.id = o.approved_by
+  LEFT JOIN theme t ON t.id = o.theme
+ WHERE o.conversation = :conversation
+ ORDER BY o.n, o.id;
+
+-- one outcome_by_id(id outcome_id, conversation conversation_id) -> outcome_one
+SELECT id, n, theme, kind, said_en, said_cy, reply_en, reply_cy, who_en, who_cy, by_on, state, written_by
+  FROM outcome
+ WHERE id = :id AND conversation = :conversation;
+
+-- one outcome_named(id outcome_id) -> outcome_name
+SELECT o.said_en, o.said_cy, o.state, c.code
+  FROM outcome o JOIN conversation c ON c.id = o.conversation
+ WHERE o.id = :id;
+
+-- run outcome_add(id outcome_id, conversation conversation_id, theme theme_id?, kind str, said_en str, said_cy str, reply_en str, reply_cy str, who_en str, who_cy str, by_on day?, state str, account account_id, at instant)
+INSERT INTO outcome (id, conversation, n, theme, kind, said_en, said_cy, reply_en, reply_cy, who_en, who_cy, by_on, state, written_by, written_at)
+SELECT :id, :conversation, COALESCE(MAX(n), 0) + 1, :theme, :kind, :said_en, :said_cy, :reply_en, :reply_cy, :who_en, :who_cy, :by_on, :state, :account, :at
+  FROM outcome WHERE conversation = :conversation;
+
+-- run outcome_change(id outcome_id, theme theme_id?, kind str, said_en str, said_cy str, reply_en str, reply_cy str, who_en str, who_cy str, by_on day?, state str, account account_id, at instant)
+UPDATE outcome
+   SET theme = :theme, kind = :kind, said_en = :said_en, said_cy = :said_cy, reply_en = :reply_en, reply_cy = :reply_cy,
+       who_en = :who_en, who_cy = :who_cy, by_on = :by_on, state = :state, written_by = :account, written_at = :at, approved_by = NULL
+ WHERE id = :id AND state <> 'published';
+
+-- run outcome_approve(id outcome_id, account account_id, at instant)
+UPDATE outcome SET state = 'published', approved_by = :account, published_at = :at
+ WHERE id = :id AND state = 'ready' AND written_by <> :account;
+
+-- many outcome_themes(conversation conversation_id) -> outcome_theme_row
+SELECT id, name_en, name_cy FROM theme WHERE conversation = :conversation ORDER BY made_at, id;
+
+-- one outcome_theme_there(id theme_id, conversation conversation_id) -> outcome_theme_id
+SELECT id FROM theme WHERE id = :id AND conversation = :conversation;

@@ -1,0 +1,38 @@
+/* pages.h -- what the pages of replies are drawn from. */
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURES_OUTCOME_PAGES_H
+#define FEATURES_OUTCOME_PAGES_H
+
+#include "core/conversation.h"
+#include "web/pages.h"
+#include "outcome_sql.h"
+
+struct outcome_item { const struct outcome_row *it; str id; bool may_edit, may_approve, own; };
+struct outcome_items { struct outcome_item *at; size_t n, room; };
+
+/* The form, as it was typed. */
+struct outcome_form {
+	str id;                         /* absent: a new one */
+	str theme, kind, said_en, said_cy, reply_en, reply_cy, who_en, who_cy, by;
+	words said_en_problem, said_cy_problem, reply_en_problem, reply_cy_problem, who_problem, by_problem, kind_problem;
+};
+struct outcome_choice { str value; pair label; words says; bool ticked; };
+struct outcome_choices { struct outcome_choice *at; size_t n, room; };
+
+struct outcome_page {
+	const struct conversation *it;
+	struct outcome_items items;
+	bool may_write, approved;
+};
+void outcome_page_html(struct out *, const struct outcome_page *);
+
+struct outcome_edit {
+	const struct conversation *it;
+	struct outcome_form form;
+	struct outcome_choices themes, kinds;
+	struct problems problems;
+	str action;
+};
+void outcome_edit_html(struct out *, const struct outcome_edit *);
+
+#endif

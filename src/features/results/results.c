@@ -1,0 +1,321 @@
+/* results.c -- the pages of results: live for officers, frozen for everybody, and the release in between. */
+/* SPDX-License-Identifier: MIT */
+#include "features/results/results.h"
+
+#include "core/policy.h"
+#include "core/public.h"
+#include "core/thread.h"
+#include "db/audit.h"
+#include "features/results/pages.h"
+
+/* ---- reading ---- */
+
+static void push(struct arena *arena, struct tallies *all, int64_t question, int64_t choice, str channel, str lang, int64_t n)
+{
+	enum channel c = channel_of(channel);
+
+	if (c != CHANNEL_COUNT)
+		*arena_push(arena, all) = (struct tally){ question, choice, c, str_eq(lang, STR("cy")) ? LANG_CY : LANG_EN, n };
+}
+
+static struct tallies read_tallies(struct req *r, conversation_id id)
+{
+	struct tallies all = { 0 };
+	struct response_tally_rows responses = results_responses(r->db, r->arena, id);
+	struct base_tally_rows bases = results_bases(r->db, r->arena, id);
+	struct choice_tally_rows choices = results_choices(r->db, r->arena, id);
+
+	for (size_t i = 0; i < responses.n; i++)
+		push(r->arena, &all, 0, 0, responses.at[i].channel, responses.at[i].lang, responses.at[i].people);
+	for (size_t i = 0; i < bases.n; i++)
+		push(r->arena, &all, bases.at[i].question.n, 0, bases.at[i].channel, bases.at[i].lang, bases.at[i].people);
+	for (size_t i = 0; i < choices.n; i++)
+		push(r->arena, &all, choices.at[i].question.n, choices.at[i].choice, choices.at[i].channel, choices.at[i].lang,
+		     choices.at[i].people);
+	return all;
+}
+
+static void put_about(struct results *all, int64_t question, int64_t choice, int64_t people)
+{
+	struct figure *f = results_place(all, question, choice, STR("all"));
+
+	if (f)
+		f->n = people;
+}
+
+/* Everything that is counted now. `pool`: the smallest column that is shown by itself. */
+static struct results read_live(struct req *r, const struct questionnaire *qs, int64_t pool)
+{
+	struct tallies tallies = read_tallies(r, qs->conversation);
+	struct results all = results_count(r->arena, qs, &tallies, pool);
+	struct about_tally_rows about = results_about(r->db, r->arena, qs->conversation);
+	struct about_base_rows bases = results_about_bases(r->db, r->arena, qs->conversation);
+
+	for (size_t i = 0; i < about.n; i++)
+		put_about(&all, about.at[i].question.n, about.at[i].choice, about.at[i].people);
+	for (size_t i = 0; i < bases.n; i++)
+		put_about(&all, bases.at[i].question.n, 0, bases.at[i].people);
+	return all;
+}
+
+static enum cell_state state_of(str word)
+{
+	return str_eq(word, STR("shown")) ? CELL_SHOWN : str_eq(word, STR("primary")) ? CELL_PRIMARY : CELL_COMPLEMENTARY;
+}
+
+static struct results read_frozen(struct req *r, const struct questionnaire *qs, publication_id id)
+{
+	struct series_list series = { 0 };
+	struct publication_serie_rows names = publication_series(r->db, r->arena, id);
+	struct publication_figure_row_rows figures = publication_figures(r->db, r->arena, id);
+	struct series one;
+
+	series_read(r->arena, STR("all"), arena_push(r->arena, &series));
+	for (size_t i = 0; i < names.n; i++)
+		if (!str_eq(names.at[i].series, STR("all")) && series_read(r->arena, names.at[i].series, &one))
+			*arena_push(r->arena, &series) = one;
+	struct results all = results_new(r->arena, qs, series);
+
+	for (size_t i = 0; i < figures.n; i++) {
+		struct figure *f = results_place(&all, figures.at[i].question, figures.at[i].choice, figures.at[i].series);
+
+		if (f)
+			*f = (struct figure){ figures.at[i].n.n, state_of(figures.at[i].state) };
+	}
+	return all;
+}
+
+/* ---- what is drawn ---- */
+
+static struct result_cell cell(const struct figure *f, const struct figure *base)
+{
+	struct result_cell c = { .n = f->n, .hidden = f->state != CELL_SHOWN };
+
+	if (base && base->state == CELL_SHOWN)
+		c.percent = share_percent(f->n, base->n);
+	return c;
+}
+
+/* "Most people chose …": the bars in words, for everybody who does not see them. */
+static words sentence(struct req *r, const struct result_view *v)
+{
+	const struct result_row *most = NULL;
+	bool even = false;
+
+	for (size_t i = 0; i < v->rows.n; i++) {
+		const struct result_row *row = &v->rows.at[i];
+
+		if (row->all.hidden)
+			continue;
+		even = most && row->all.n == most->all.n;
+		if (!most || row->all.n > most->all.n)
+			most = row;
+	}
+	if (!most || most->all.n == 0)
+		return T("No answer can be named.");
+	str label = pair_in(most->label, r->lang);
+	str share = arena_printf(r->arena, "%d%%", most->all.percent);
+
+	if (even)
+		return T1("Several answers were chosen equally often, by {share} each.", "share", share);
+	return T2("The most frequent answer was: {label} ({share}).", "label", label, "share", share);
+}
+
+static struct result_view view(struct req *r, const struct results *all, const struct result *res)
+{
+	const struct question *q = res->q;
+	struct result_view v = { .q = q, .base = cell(&res->base[0], NULL), .about = q->about_you };
+	size_t columns = q->about_you ? 1 : all->series.n;
+
+	v.anchor = arena_printf(r->arena, "q-%.*s", STR_F(q->name));
+	v.multiple = q->kind == QUESTION_MULTIPLE;
+	v.scale = q->kind == QUESTION_SCALE;
+	v.text = q->kind == QUESTION_SHORT || q->kind == QUESTION_LONG;
+	for (size_t s = 1; s < columns; s++) {
+		*arena_push(r->arena, &v.columns) = (struct result_column){ series_words(r->arena, &all->series.at[s], r->lang) };
+		*arena_push(r->arena, &v.bases) = cell(&res->base[s], NULL);
+	}
+	for (size_t c = 0; c < q->choices.n; c++) {
+		const struct figure *line = res->rows + c * all->series.n;
+		struct result_row row = { .label = q->choices.at[c].label, .all = cell(&line[0], &res->base[0]) };
+
+		for (size_t s = 1; s < columns; s++) {
+			*arena_push(r->arena, &row.columns) = cell(&line[s], &res->base[s]);
+			v.any_hidden = v.any_hidden || line[s].state != CELL_SHOWN;
+		}
+		v.any_hidden = v.any_hidden || row.all.hidden;
+		*arena_push(r->arena, &v.rows) = row;
+	}
+	v.sentence = sentence(r, &v);
+	return v;
+}
+
+static void views(struct req *r, const struct results *all, struct result_views *answers, struct result_views *about)
+{
+	for (size_t i = 0; i < all->questions.n; i++) {
+		const struct result *res = &all->questions.at[i];
+
+		*arena_push(r->arena, res->q->about_you ? about : answers) = view(r, all, res);
+	}
+}
+
+static void columns(struct req *r, const struct results *all, struct result_columns *names, struct result_cells *cells)
+{
+	for (size_t s = 1; s < all->series.n; s++) {
+		*arena_push(r->arena, names) = (struct result_column){ series_words(r->arena, &all->series.at[s], r->lang) };
+		*arena_push(r->arena, cells) = cell(&all->responses[s], NULL);
+	}
+}
+
+/* ---- everybody's page ---- */
+
+static bool find(struct req *r, struct conversation *it)
+{
+	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it) &&
+	    (it->standing != STANDING_HIDDEN || req_may(r, MAY_READ)))
+		return true;
+	req_not_found(r);
+	return false;
+}
+
+static void show(struct req *r)
+{
+	struct conversation it;
+	struct publication_row p;
+
+	if (!find(r, &it))
+		return;
+	if (!publication_newest(r->db, r->arena, it.id, &p)) {
+		req_refuse(r, 404, T("The results have not been released yet"),
+			   T("They are worked out after closing. The page of the conversation says by when you will hear."));
+		return;
+	}
+	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
+	struct results all = read_frozen(r, &qs, p.id);
+	struct results_page page = { .it = &it, .released = p.released_at, .responses = p.responses, .withdrawn = p.withdrawn,
+				     .threshold = p.threshold - 1 };
+
+	views(r, &all, &page.answers, &page.about);
+	columns(r, &all, &page.columns, &page.responses_by);
+	for (size_t i = 0; i < page.answers.n; i++)
+		page.any_hidden = page.any_hidden || page.answers.at[i].any_hidden;
+	page_begin(r, &(struct page_head){ .title_words = T("What people said, in numbers"), .nav = "conversations",
+		.crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .says = T("Conversations"), .route = "conversations" },
+					    { .name = it.title, .route = "conversation", .args = { it.code }, .n_args = 1 }, { 0 } } });
+	results_page_html(&r->out, &page);
+	page_end(r);
+}
+
+/* ---- officers ---- */
+
+static int64_t distance(int64_t a, int64_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* Two releases that differ by a handful of people would tell what those people said. */
+static words why_not_release(struct req *r, const struct conversation *it, const struct results_status *status,
+			     const struct publication_row *old)
+{
+	int64_t least = policy_number(r->db, r->arena, "suppress_base");
+
+	if (it->standing == STANDING_OPEN || it->standing == STANDING_COMING || it->standing == STANDING_HIDDEN)
+		return T("Results are released after closing: until then nobody is shown how others answered.");
+	if (old && distance(status->received, old->responses) < least)
+		return T("They were released already, and too few answers have come or gone since: the difference would point to people.");
+	return (words){ 0 };
+}
+
+static void desk(struct req *r)
+{
+	struct conversation it;
+	struct results_desk page = { .it = &it };
+
+	if (!find(r, &it))
+		return;
+	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
+	struct results all = read_live(r, &qs, 0), trial = read_live(r, &qs, policy_number(r->db, r->arena, "suppress_base"));
+
+	page.threshold = policy_number(r->db, r->arena, "suppress_public");
+	page.would_hide = (int64_t)results_protect(r->arena, &trial, page.threshold, policy_number(r->db, r->arena, "suppress_equality"));
+	for (size_t i = 0; i < all.questions.n; i++)
+		if (all.questions.at[i].q->about_you)
+			all.questions.at[i] = trial.questions.at[i];
+	results_status(r->db, r->arena, it.id, &page.status);
+	page.released = publication_newest(r->db, r->arena, it.id, &page.publication);
+	page.why_not = why_not_release(r, &it, &page.status, page.released ? &page.publication : NULL);
+	page.may_release = req_may(r, MAY_PUBLISH);
+	views(r, &all, &page.answers, &page.about);
+	columns(r, &all, &page.columns, &page.responses_by);
+	page_begin(r, &(struct page_head){ .title_words = T("Results"), .officer = true, .nav = "desk" });
+	results_desk_html(&r->out, &page);
+	page_end(r);
+}
+
+static const char *state_word(enum cell_state s)
+{
+	return s == CELL_SHOWN ? "shown" : s == CELL_PRIMARY ? "primary" : "complementary";
+}
+
+static void keep_line(struct req *r, publication_id id, const struct series_list *series, size_t n, int64_t question, int64_t choice,
+		      const struct figure *line)
+{
+	for (size_t s = 0; s < n; s++)
+		publication_figure_add(r->db, id, question, choice, series->at[s].name,
+				       (opt_int){ line[s].state == CELL_SHOWN, line[s].n }, str_of(state_word(line[s].state)));
+}
+
+static void freeze(struct req *r, publication_id id, const struct results *all)
+{
+	keep_line(r, id, &all->series, all->series.n, 0, 0, all->responses);
+	for (size_t i = 0; i < all->questions.n; i++) {
+		const struct result *res = &all->questions.at[i];
+		size_t n = res->q->about_you ? 1 : all->series.n;
+
+		keep_line(r, id, &all->series, n, res->q->id.n, 0, res->base);
+		for (size_t c = 0; c < res->q->choices.n; c++)
+			keep_line(r, id, &all->series, n, res->q->id.n, res->q->choices.at[c].n, res->rows + c * all->series.n);
+	}
+}
+
+static void release(struct req *r)
+{
+	struct conversation it;
+	struct publication_row old;
+	struct results_status status;
+
+	if (!find(r, &it))
+		return;
+	bool again = publication_newest(r->db, r->arena, it.id, &old);
+
+	results_status(r->db, r->arena, it.id, &status);
+	words why = why_not_release(r, &it, &status, again ? &old : NULL);
+
+	if (why.en) {
+		req_refuse(r, 409, T("The results cannot be released now"), why);
+		return;
+	}
+	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
+	struct results all = read_live(r, &qs, policy_number(r->db, r->arena, "suppress_base"));
+	int64_t threshold = policy_number(r->db, r->arena, "suppress_public");
+	publication_id id = { db_id() };
+
+	results_protect(r->arena, &all, threshold, policy_number(r->db, r->arena, "suppress_equality"));
+	publication_replace(r->db, it.id, r->now);
+	publication_add(r->db, id, it.id, r->now, r->who.id, status.received, status.withdrawn, threshold);
+	freeze(r, id, &all);
+	audit_add(r->db, r->now, r->who.id, "results.released", "publication", id.n,
+		  arena_printf(r->arena, "{\"conversation\":%lld,\"responses\":%lld}", (long long)it.id.n, (long long)status.received));
+	thread_tie(r->db, "conversation", it.id.n, "released_as", "publication", id.n, r->who.id, r->now);
+	public_changed(r->db);
+	req_go(r, "desk-results", &it.code, NULL);
+}
+
+static const struct route routes[] = {
+	{ "results", GET, "/conversations/:code/results", "/sgyrsiau/:code/canlyniadau", MAY_ANYONE, show, .flags = ROUTE_KEEP },
+	{ "desk-results", GET, "/desk/:code/results", "/desg/:code/canlyniadau", MAY_READ, desk },
+	{ "release-results", POST, "/desk/:code/results/release", "/desg/:code/canlyniadau/rhyddhau", MAY_PUBLISH, release },
+	{ 0 },
+};
+
+const struct feature results_feature = { .name = "results", .routes = routes };

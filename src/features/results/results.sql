@@ -1,0 +1,67 @@
+-- results.sql -- counts for officers, and the frozen numbers everybody sees.
+
+-- many results_choices(conversation conversation_id) -> choice_tally(people int)
+-- How many took each choice.
+SELECT a.question, a.choice, r.channel, r.lang, COUNT(*) AS people
+  FROM answer a
+  JOIN response r ON r.conversation = a.conversation AND r.id = a.response
+ WHERE a.conversation = :conversation AND a.choice > 0 AND r.state = 'received'
+ GROUP BY a.question, a.choice, r.channel, r.lang;
+
+-- many results_bases(conversation conversation_id) -> base_tally(people int)
+-- How many answered each question at all.
+SELECT a.question, r.channel, r.lang, COUNT(DISTINCT a.response) AS people
+  FROM answer a
+  JOIN response r ON r.conversation = a.conversation AND r.id = a.response
+ WHERE a.conversation = :conversation AND r.state = 'received' AND (a.choice > 0 OR a.words <> '')
+ GROUP BY a.question, r.channel, r.lang;
+
+-- many results_responses(conversation conversation_id) -> response_tally(people int)
+SELECT channel, lang, COUNT(*) AS people
+  FROM response
+ WHERE conversation = :conversation AND state = 'received'
+ GROUP BY channel, lang;
+
+-- many results_about(conversation conversation_id) -> about_tally(people int)
+-- Answers about people, without anything that splits them.
+SELECT question, choice, COUNT(*) AS people
+  FROM about_answer
+ WHERE conversation = :conversation AND choice > 0
+ GROUP BY question, choice;
+
+-- many results_about_bases(conversation conversation_id) -> about_base(people int)
+SELECT question, COUNT(DISTINCT person) AS people
+  FROM about_answer
+ WHERE conversation = :conversation AND (choice > 0 OR words <> '')
+ GROUP BY question;
+
+-- one results_status(conversation conversation_id) -> result_status(received int, withdrawn int, late int, changed int)
+SELECT COUNT(*) FILTER (WHERE state = 'received') AS received, COUNT(*) FILTER (WHERE state = 'withdrawn') AS withdrawn,
+       COUNT(*) FILTER (WHERE state = 'received' AND late = 1) AS late,
+       COUNT(*) FILTER (WHERE state = 'received' AND changed_at IS NOT NULL) AS changed
+  FROM response
+ WHERE conversation = :conversation;
+
+-- one publication_newest(conversation conversation_id) -> publication_row
+SELECT id, released_at, responses, withdrawn, threshold
+  FROM publication
+ WHERE conversation = :conversation AND replaced_at IS NULL
+ ORDER BY released_at DESC
+ LIMIT 1;
+
+-- many publication_series(publication publication_id) -> publication_serie
+SELECT series FROM publication_figure WHERE publication = :publication AND question = 0 AND choice = 0 ORDER BY series;
+
+-- many publication_figures(publication publication_id) -> publication_figure_row
+SELECT question, choice, series, n, state FROM publication_figure WHERE publication = :publication;
+
+-- run publication_replace(conversation conversation_id, at instant)
+UPDATE publication SET replaced_at = :at WHERE conversation = :conversation AND replaced_at IS NULL;
+
+-- run publication_add(id publication_id, conversation conversation_id, at instant, account account_id, responses int, withdrawn int, threshold int)
+INSERT INTO publication (id, conversation, released_at, account, responses, withdrawn, threshold, note_en, note_cy)
+VALUES (:id, :conversation, :at, :account, :responses, :withdrawn, :threshold, '', '');
+
+-- run publication_figure_add(publication publication_id, question int, choice int, series str, n int?, state str)
+INSERT INTO publication_figure (publication, question, choice, series, n, state)
+VALUES (:publication, :question, :choice, :series, :n, :state);

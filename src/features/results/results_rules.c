@@ -1,0 +1,311 @@
+/* results_rules.c -- counts by channel and language, small groups put together, small numbers hidden. */
+/* SPDX-License-Identifier: MIT */
+#include "features/results/results_rules.h"
+
+/* ---- columns ---- */
+
+static bool counts_response(const struct tally *t)
+{
+	return t->question == 0;
+}
+
+static void responses_by(const struct tallies *all, int64_t channels[CHANNEL_COUNT], int64_t langs[LANG_COUNT])
+{
+	for (size_t i = 0; i < all->n; i++) {
+		const struct tally *t = &all->at[i];
+
+		if (!counts_response(t))
+			continue;
+		channels[t->channel] += t->n;
+		langs[t->lang] += t->n;
+	}
+}
+
+static str channels_name(struct arena *arena, unsigned channels)
+{
+	str name = STR("channel:");
+
+	for (int c = 0; c < CHANNEL_COUNT; c++)
+		if (channels >> c & 1) {
+			str word = channel_word((enum channel)c);
+
+			name = arena_printf(arena, "%.*s%s%.*s", STR_F(name), name.len > 8 ? "+" : "", STR_F(word));
+		}
+	return name;
+}
+
+static void add_channels(struct arena *arena, struct series_list *list, unsigned channels)
+{
+	*arena_push(arena, list) = (struct series){ channels_name(arena, channels), channels, -1 };
+}
+
+/* Channels under `pool` go together; if even together they are too few, the smallest of the others joins them. */
+static void split_channels(struct arena *arena, struct series_list *list, const int64_t n[CHANNEL_COUNT], int64_t pool)
+{
+	unsigned alone = 0, together = 0;
+	int64_t sum = 0;
+
+	for (int c = 0; c < CHANNEL_COUNT; c++)
+		if (n[c] >= pool && n[c] > 0)
+			alone |= 1U << c;
+		else if (n[c] > 0)
+			together |= 1U << c, sum += n[c];
+	while (together && sum < pool && alone) {
+		int smallest = -1;
+
+		for (int c = 0; c < CHANNEL_COUNT; c++)
+			if (alone >> c & 1 && (smallest < 0 || n[c] < n[smallest]))
+				smallest = c;
+		alone &= ~(1U << smallest);
+		together |= 1U << smallest;
+		sum += n[smallest];
+	}
+	if (!alone || (!together && (alone & (alone - 1)) == 0))
+		return;                 /* only one column would be left: it says what 'all' says */
+	for (int c = 0; c < CHANNEL_COUNT; c++)
+		if (alone >> c & 1)
+			add_channels(arena, list, 1U << c);
+	if (together)
+		add_channels(arena, list, together);
+}
+
+struct series_list results_series(struct arena *arena, const struct tallies *all, int64_t pool)
+{
+	struct series_list list = { 0 };
+	int64_t channels[CHANNEL_COUNT] = { 0 }, langs[LANG_COUNT] = { 0 };
+
+	responses_by(all, channels, langs);
+	*arena_push(arena, &list) = (struct series){ STR("all"), 0, -1 };
+	split_channels(arena, &list, channels, pool);
+	if (langs[LANG_CY] > 0 && langs[LANG_EN] > 0 && langs[LANG_CY] >= pool && langs[LANG_EN] >= pool) {
+		*arena_push(arena, &list) = (struct series){ STR("lang:cy"), 0, LANG_CY };
+		*arena_push(arena, &list) = (struct series){ STR("lang:en"), 0, LANG_EN };
+	}
+	return list;
+}
+
+bool series_read(struct arena *arena, str name, struct series *s)
+{
+	str rest = name;
+
+	*s = (struct series){ arena_copy(arena, name), 0, -1 };
+	if (str_eq(name, STR("all")))
+		return true;
+	if (str_eq(name, STR("lang:cy")) || str_eq(name, STR("lang:en"))) {
+		s->lang = str_eq(name, STR("lang:cy")) ? LANG_CY : LANG_EN;
+		return true;
+	}
+	if (!str_eq(str_cut(&rest, ':'), STR("channel")))
+		return false;
+	while (rest.len) {
+		enum channel c = channel_of(str_cut(&rest, '+'));
+
+		if (c == CHANNEL_COUNT)
+			return false;
+		s->channels |= 1U << c;
+	}
+	return s->channels != 0;
+}
+
+words series_words(struct arena *arena, const struct series *s, enum lang lang)
+{
+	str list = STR("");
+
+	if (s->lang == LANG_CY)
+		return T("In Welsh");
+	if (s->lang == LANG_EN)
+		return T("In English");
+	if (!s->channels)
+		return T("Everybody");
+	for (int c = 0; c < CHANNEL_COUNT; c++)
+		if (s->channels >> c & 1) {
+			str word = words_say(arena, channel_words((enum channel)c), lang);
+
+			list = arena_printf(arena, "%.*s%s%.*s", STR_F(list), list.len ? ", " : "", STR_F(word));
+		}
+	return T1("{channels}", "channels", list);
+}
+
+/* ---- tables ---- */
+
+struct results results_new(struct arena *arena, const struct questionnaire *qs, struct series_list series)
+{
+	struct results all = { .series = series };
+
+	all.responses = arena_new_array(arena, struct figure, series.n);
+	for (size_t i = 0; i < qs->questions.n; i++) {
+		const struct question *q = &qs->questions.at[i];
+
+		*arena_push(arena, &all.questions) = (struct result){ q, arena_new_array(arena, struct figure, series.n),
+			arena_new_array(arena, struct figure, series.n * (q->choices.n + 1)) };
+	}
+	return all;
+}
+
+static bool belongs(const struct series *s, const struct tally *t)
+{
+	if (s->lang >= 0)
+		return t->lang == (enum lang)s->lang;
+	return !s->channels || s->channels >> t->channel & 1;
+}
+
+static struct result *result_of(struct results *all, int64_t question)
+{
+	for (size_t i = 0; i < all->questions.n; i++)
+		if (all->questions.at[i].q->id.n == question)
+			return &all->questions.at[i];
+	return NULL;
+}
+
+/* The figures of one line, a figure a series; NULL when there is no such line. */
+static struct figure *line_of(struct results *all, int64_t question, int64_t choice)
+{
+	struct result *r;
+
+	if (question == 0)
+		return choice == 0 ? all->responses : NULL;
+	r = result_of(all, question);
+	if (!r)
+		return NULL;
+	if (choice == 0)
+		return r->base;
+	for (size_t i = 0; i < r->q->choices.n; i++)
+		if (r->q->choices.at[i].n == choice)
+			return r->rows + i * all->series.n;
+	return NULL;
+}
+
+struct results results_count(struct arena *arena, const struct questionnaire *qs, const struct tallies *tallies, int64_t pool)
+{
+	struct results all = results_new(arena, qs, results_series(arena, tallies, pool));
+
+	for (size_t i = 0; i < tallies->n; i++) {
+		const struct tally *t = &tallies->at[i];
+		struct figure *line = line_of(&all, t->question, t->choice);
+
+		for (size_t s = 0; line && s < all.series.n; s++)
+			if (belongs(&all.series.at[s], t))
+				line[s].n += t->n;
+	}
+	return all;
+}
+
+struct figure *results_place(struct results *all, int64_t question, int64_t choice, str series)
+{
+	struct figure *line = line_of(all, question, choice);
+
+	for (size_t s = 0; line && s < all->series.n; s++)
+		if (str_eq(all->series.at[s].name, series))
+			return &line[s];
+	return NULL;
+}
+
+/* ---- protection ---- */
+
+struct system {
+	struct arena *arena;
+	struct { struct cell *at; size_t n, room; } cells;
+	struct { struct sum *at; size_t n, room; } sums;
+	struct { struct figure **at; size_t n, room; } figures;         /* whose cell it is, in the same order */
+};
+
+static size_t add_cell(struct system *sys, struct figure *f, bool keep)
+{
+	*arena_push(sys->arena, &sys->cells) = (struct cell){ .n = f->n, .keep = keep };
+	*arena_push(sys->arena, &sys->figures) = f;
+	return sys->cells.n - 1;
+}
+
+static void add_sum(struct system *sys, size_t total, const size_t *parts, size_t n)
+{
+	size_t *copy = arena_new_array(sys->arena, size_t, n);
+
+	memcpy(copy, parts, n * sizeof *parts);
+	*arena_push(sys->arena, &sys->sums) = (struct sum){ total, copy, n };
+}
+
+/* A line's columns: its channels add up to its 'all', and so do its languages. Returns where its cells begin. */
+static size_t add_line(struct system *sys, const struct series_list *series, struct figure *line, bool keep_total)
+{
+	size_t first = sys->cells.n, parts[CHANNEL_COUNT + LANG_COUNT], n;
+
+	for (size_t s = 0; s < series->n; s++)
+		add_cell(sys, &line[s], keep_total && s == 0);
+	for (int split = 0; split < 2; split++) {
+		n = 0;
+		for (size_t s = 1; s < series->n; s++)
+			if ((series->at[s].lang >= 0) == (split == 1))
+				parts[n++] = first + s;
+		if (n)
+			add_sum(sys, first, parts, n);
+	}
+	return first;
+}
+
+static bool one_answer(const struct question *q)
+{
+	return q->kind == QUESTION_SINGLE || q->kind == QUESTION_SCALE;
+}
+
+static void add_question(struct system *sys, const struct series_list *series, struct result *r)
+{
+	size_t base = add_line(sys, series, r->base, true), *lines = arena_new_array(sys->arena, size_t, r->q->choices.n + 1);
+
+	for (size_t c = 0; c < r->q->choices.n; c++)
+		lines[c] = add_line(sys, series, r->rows + c * series->n, false);
+	if (!one_answer(r->q))
+		return;
+	size_t *parts = arena_new_array(sys->arena, size_t, r->q->choices.n + 1);
+
+	for (size_t s = 0; s < series->n; s++) {
+		for (size_t c = 0; c < r->q->choices.n; c++)
+			parts[c] = lines[c] + s;
+		add_sum(sys, base + s, parts, r->q->choices.n);
+	}
+}
+
+static size_t solve(struct system *sys, int64_t threshold)
+{
+	size_t hidden = 0;
+
+	suppress(sys->arena, sys->cells.at, sys->cells.n, sys->sums.at, sys->sums.n, threshold);
+	for (size_t i = 0; i < sys->cells.n; i++) {
+		sys->figures.at[i]->state = sys->cells.at[i].state;
+		hidden += sys->cells.at[i].state != CELL_SHOWN;
+	}
+	return hidden;
+}
+
+size_t results_protect(struct arena *arena, struct results *all, int64_t threshold, int64_t threshold_about)
+{
+	static const struct series everybody = { { "all", 3 }, 0, -1 };
+	struct series one = everybody;
+	struct series_list only = { &one, 1, 1 };
+	size_t hidden = 0;
+
+	for (size_t i = 0; i < all->questions.n; i++) {
+		struct result *r = &all->questions.at[i];
+		struct system sys = { .arena = arena };
+
+		if (r->q->about_you) {
+			struct result first = { r->q, arena_new_array(arena, struct figure, 1),
+						arena_new_array(arena, struct figure, r->q->choices.n + 1) };
+
+			first.base[0] = r->base[0];
+			for (size_t c = 0; c < r->q->choices.n; c++)
+				first.rows[c] = r->rows[c * all->series.n];
+			add_question(&sys, &only, &first);
+			hidden += solve(&sys, threshold_about);
+			r->base[0] = first.base[0];
+			for (size_t c = 0; c < r->q->choices.n; c++)
+				r->rows[c * all->series.n] = first.rows[c];
+		} else {
+			add_question(&sys, &all->series, r);
+			hidden += solve(&sys, threshold);
+		}
+	}
+	struct system sys = { .arena = arena };
+
+	add_line(&sys, &all->series, all->responses, true);
+	return hidden + solve(&sys, threshold);
+}

@@ -1,0 +1,38 @@
+/* fill.h -- a form that somebody is filling in: the conversation, its questions, what was answered, and what else they asked for. */
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURES_SURVEY_FILL_H
+#define FEATURES_SURVEY_FILL_H
+
+#include "core/response.h"
+#include "features/survey/pages.h"
+
+struct fill {
+	struct conversation it;
+	struct questionnaire qs;
+	struct answers answers;
+	str token;                      /* of the first form: names the draft */
+	instant begun;
+	bool has_draft;
+	/* kept in the draft beside the answers */
+	str reference, code;            /* of the response that is being changed; absent for a new one */
+	str email;
+	bool copy, news;
+	bool sent;                      /* the changes went out: only the receipt may still be shown */
+};
+
+/* The conversation of the address, with its questions; false when there is none that the public may see. */
+bool fill_open(struct req *, struct fill *);
+/* The draft of this token into *f; false when there is none for this conversation. */
+bool fill_read(struct req *, struct fill *, str token);
+void fill_save(struct req *, struct fill *);
+/* Open now, or within the hour after closing for a form that was begun before (then *late is true). */
+bool fill_counts(const struct fill *, instant now, bool *late);
+const struct question_page *fill_page(const struct fill *, str number);
+size_t fill_steps(const struct fill *);
+/* Takes the answers of one page from the form that was sent. */
+void fill_take(struct req *, struct fill *, const struct question_page *);
+void fill_skip(struct fill *, const struct question_page *);
+/* Answers as people read them again; only those that were asked, unless all. */
+struct givens fill_givens(struct req *, const struct questionnaire *, const struct answers *);
+
+#endif

@@ -1,0 +1,90 @@
+/* pages.h -- what the pages of answering, checking, sending and finding a response are drawn from. */
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURES_SURVEY_PAGES_H
+#define FEATURES_SURVEY_PAGES_H
+
+#include "core/response.h"
+#include "web/pages.h"
+
+/* One question as it is asked, with what was answered so far and what is wrong with it. */
+struct asked_question {
+	const struct question *q;
+	const struct answer *a;
+	str field;                      /* its name in the form and its id on the page: 'q-hours' */
+	words problem;
+	str error_id;                   /* of its message, for aria-describedby */
+	str describes;                  /* "q3-hint q3-error": whatever of the two is there; absent: neither */
+	bool alone_on_page;             /* its words are then the heading of the page */
+};
+struct asked_questions { struct asked_question *at; size_t n, room; };
+
+struct survey_page {
+	const struct conversation *it;
+	const struct question_page *page;
+	struct asked_questions questions;
+	struct problems problems;
+	size_t step, steps;             /* 1 .. steps, the check page being the last */
+	str action;                     /* where the form goes: the first page has no draft yet */
+	bool changing;                  /* a response that was sent before is being changed */
+	bool has_back;
+	bool grace;                     /* it has closed, and this form still counts until: */
+	instant grace_ends;
+};
+void survey_page_html(struct out *, const struct survey_page *);
+void asked_question_html(struct out *, const struct asked_question *);
+
+/* An answer as its giver reads it again. */
+struct given_line { pair label; str words; };
+struct given { const struct question *q; str page_text; bool blank; struct { struct given_line *at; size_t n, room; } lines; };
+struct givens { struct given *at; size_t n, room; };
+void given_html(struct out *, const struct given *);
+
+struct survey_check {
+	const struct conversation *it;
+	struct givens answers;
+	struct problems problems;
+	size_t steps;
+	str token, last_page;
+	bool changing;
+	str email;
+	words email_problem;
+	bool wants_copy, wants_news;
+	bool grace;
+	instant grace_ends;
+};
+void survey_check_html(struct out *, const struct survey_check *);
+
+struct next_step { pair title; instant at; day on; };
+struct next_steps { struct next_step *at; size_t n, room; };
+struct survey_receipt {
+	const struct conversation *it;
+	str reference, code;
+	bool copy_sent, will_hear, late, changed;
+	bool may_change;
+	struct next_steps next;
+};
+void survey_receipt_html(struct out *, const struct survey_receipt *);
+
+/* Nothing could be saved any more: the words stay on the screen. */
+struct survey_closed { const struct conversation *it; struct givens answers; };
+void survey_closed_html(struct out *, const struct survey_closed *);
+
+struct survey_find { struct problems problems; str reference, code; words reference_problem, code_problem; };
+void survey_find_html(struct out *, const struct survey_find *);
+
+struct survey_found {
+	const struct conversation *it;
+	const struct response *response;
+	bool opened;                    /* the private code was given too: the answers are shown */
+	bool may_change;
+	words standing;
+	str code;
+	struct givens answers;
+	bool confirm_withdraw;
+};
+void survey_found_html(struct out *, const struct survey_found *);
+
+struct survey_withdrawn { const struct conversation *it; str reference; };
+void survey_withdrawn_html(struct out *, const struct survey_withdrawn *);
+
+#endif

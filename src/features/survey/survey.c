@@ -1,0 +1,41 @@
+/* survey.c -- the addresses of taking part, and what the clock does with forms nobody finished. */
+/* SPDX-License-Identifier: MIT */
+#include "features/survey/survey.h"
+
+#include "core/response.h"
+#include "features/survey/find.h"
+#include "features/survey/respond.h"
+
+static const struct route routes[] = {
+	{ "respond", GET, "/conversations/:code/respond", "/sgyrsiau/:code/ymateb", MAY_ANYONE, respond_first, .flags = ROUTE_KEEP },
+	{ "respond", POST, "/conversations/:code/respond", "/sgyrsiau/:code/ymateb", MAY_ANYONE, respond_first_save,
+	  .flags = ROUTE_REPEATABLE, .body_limit = 512 * 1024 },
+	{ "respond-check", GET, "/conversations/:code/respond/:token/check", "/sgyrsiau/:code/ymateb/:token/gwirio", MAY_ANYONE, respond_check },
+	{ "respond-send", POST, "/conversations/:code/respond/:token/check", "/sgyrsiau/:code/ymateb/:token/gwirio", MAY_ANYONE, respond_send,
+	  .flags = ROUTE_REPEATABLE },
+	{ "respond-done", GET, "/conversations/:code/respond/:token/received", "/sgyrsiau/:code/ymateb/:token/derbyniwyd", MAY_ANYONE, respond_done },
+	{ "respond-page", GET, "/conversations/:code/respond/:token/:page", "/sgyrsiau/:code/ymateb/:token/:page", MAY_ANYONE, respond_page },
+	{ "respond-page", POST, "/conversations/:code/respond/:token/:page", "/sgyrsiau/:code/ymateb/:token/:page", MAY_ANYONE, respond_page_save,
+	  .flags = ROUTE_REPEATABLE, .body_limit = 512 * 1024 },
+	{ "find-response", GET, "/your-response", "/eich-ymateb", MAY_ANYONE, find_form, .flags = ROUTE_KEEP },
+	{ "find-response", POST, "/your-response", "/eich-ymateb", MAY_ANYONE, find_response, .flags = ROUTE_REPEATABLE | ROUTE_ACCESS_CODE },
+	{ "change-response", POST, "/your-response/change", "/eich-ymateb/newid", MAY_ANYONE, find_change, .flags = ROUTE_ACCESS_CODE },
+	{ "withdraw-response", POST, "/your-response/withdraw", "/eich-ymateb/tynnu-yn-ol", MAY_ANYONE, find_withdraw, .flags = ROUTE_ACCESS_CODE },
+	{ 0 },
+};
+
+static const struct nav nav[] = {
+	{ "find-response", TL("Your response"), false, 30 },
+	{ 0 },
+};
+
+enum { DRAFT_DAYS = 7 };
+
+/* A form nobody touched for a week is forgotten: sealed or not, it is not ours to keep. */
+static void tick(struct db *db, struct arena *arena, instant now)
+{
+	(void)arena;
+	drafts_forget(db, (instant){ now.s - DRAFT_DAYS * 86400 });
+}
+
+const struct feature survey_feature = { .name = "survey", .routes = routes, .nav = nav, .tick = tick };

@@ -1,0 +1,29 @@
+/* pages.h -- what the reading list is drawn from. */
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURES_THEMES_PAGES_H
+#define FEATURES_THEMES_PAGES_H
+
+#include "core/conversation.h"
+#include "web/pages.h"
+#include "themes_sql.h"
+
+struct reading_box { theme_id theme; pair name; bool ticked; str id; };
+struct reading_boxes { struct reading_box *at; size_t n, room; };
+struct reading_item { const struct reading_row *it; struct reading_boxes boxes; str key; str lang; words channel; };
+struct reading_items { struct reading_item *at; size_t n, room; };
+
+struct theme_form { str name_en, name_cy, note; words en_problem, cy_problem; };
+
+struct themes_page {
+	const struct conversation *it;
+	struct theme_row_rows themes;
+	struct reading_items items;
+	struct reading_count counts;
+	bool more, saved, may_write;
+	str next, here;                 /* addresses: of the next page, and where this page's ticks are sent */
+	struct theme_form form;
+	struct problems problems;
+};
+void themes_page_html(struct out *, const struct themes_page *);
+
+#endif

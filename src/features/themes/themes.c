@@ -1,0 +1,210 @@
+/* themes.c -- the reading list of free text, and the themes officers give to what they read. */
+/* SPDX-License-Identifier: MIT */
+#include "features/themes/themes.h"
+
+#include "core/response.h"
+#include "core/thread.h"
+#include "db/audit.h"
+#include "features/themes/pages.h"
+
+enum { ANSWERS_ON_PAGE = 25, NAME_LONGEST = 80, NOTE_LONGEST = 1000 };
+
+/* Where in the list a page begins: after this answer. */
+struct place { int64_t response, question; };
+
+static struct place place_of(struct req *r)
+{
+	str text = req_query(r, "after"), rest = text;
+	struct place p = { 0 };
+
+	if (!str_int(str_cut(&rest, '-'), &p.response) || !str_int(rest, &p.question))
+		return (struct place){ 0 };
+	return p;
+}
+
+static str address_after(struct req *r, const struct conversation *it, struct place p, const char *more)
+{
+	str base = req_address(r->arena, r->lang, "desk-themes", &it->code, 1);
+
+	return arena_printf(r->arena, "%.*s?after=%lld-%lld%s", STR_F(base), (long long)p.response, (long long)p.question, more);
+}
+
+static bool ticked(const struct reading_theme_rows *tags, const struct reading_row *row, theme_id theme)
+{
+	for (size_t i = 0; i < tags->n; i++)
+		if (tags->at[i].response == row->response && tags->at[i].question.n == row->question.n && tags->at[i].theme.n == theme.n)
+			return true;
+	return false;
+}
+
+static void fill_items(struct req *r, struct themes_page *page, const struct reading_row_rows *rows, size_t n)
+{
+	struct reading_theme_rows tags = { 0 };
+
+	if (n)
+		tags = reading_themes(r->db, r->arena, page->it->id, rows->at[0].response, rows->at[n - 1].response);
+	for (size_t i = 0; i < n; i++) {
+		struct reading_item *item = arena_push(r->arena, &page->items);
+		const struct reading_row *row = &rows->at[i];
+
+		*item = (struct reading_item){ .it = row, .lang = row->lang, .channel = channel_words(channel_of(row->channel)) };
+		item->key = arena_printf(r->arena, "%lld-%lld", (long long)row->response, (long long)row->question.n);
+		for (size_t t = 0; t < page->themes.n; t++)
+			*arena_push(r->arena, &item->boxes) = (struct reading_box){ page->themes.at[t].id, page->themes.at[t].name,
+				ticked(&tags, row, page->themes.at[t].id),
+				arena_printf(r->arena, "%.*s-%lld", STR_F(item->key), (long long)page->themes.at[t].id.n) };
+	}
+}
+
+static void draw(struct req *r, const struct conversation *it, struct theme_form form)
+{
+	struct themes_page page = { .it = it, .form = form, .may_write = req_may(r, MAY_WRITE), .saved = req_query(r, "saved").at != NULL };
+	struct place from = place_of(r);
+	struct reading_row_rows rows = reading_answers(r->db, r->arena, it->id, from.response, from.question, ANSWERS_ON_PAGE + 1);
+	size_t n = rows.n > ANSWERS_ON_PAGE ? ANSWERS_ON_PAGE : rows.n;
+
+	page.themes = themes_of(r->db, r->arena, it->id);
+	reading_counts(r->db, r->arena, it->id, &page.counts);
+	page.more = rows.n > n;
+	page.here = arena_printf(r->arena, "%.*s?after=%lld-%lld", STR_F(req_address(r->arena, r->lang, "save-themes", &it->code, 1)),
+				 (long long)from.response, (long long)from.question);
+	if (page.more)
+		page.next = address_after(r, it, (struct place){ rows.at[n - 1].response, rows.at[n - 1].question.n }, "");
+	fill_items(r, &page, &rows, n);
+	if (form.en_problem.en)
+		problem_add(r->arena, &page.problems, "name_en", form.en_problem);
+	if (form.cy_problem.en)
+		problem_add(r->arena, &page.problems, "name_cy", form.cy_problem);
+	if (page.problems.n)
+		r->status = 422;
+	page_begin(r, &(struct page_head){ .title_words = T("What people wrote"), .officer = true, .nav = "desk", .problems = &page.problems });
+	themes_page_html(&r->out, &page);
+	page_end(r);
+}
+
+static bool find(struct req *r, struct conversation *it)
+{
+	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it))
+		return true;
+	req_not_found(r);
+	return false;
+}
+
+static void read_list(struct req *r)
+{
+	struct conversation it;
+
+	if (!find(r, &it))
+		return;
+	req_note(r, "responses.read", "conversation", it.id.n);
+	draw(r, &it, (struct theme_form){ 0 });
+}
+
+static words name_problem(str name, words empty)
+{
+	if (!name.len)
+		return empty;
+	if (str_chars(name) > NAME_LONGEST)
+		return T("Use 80 characters or fewer");
+	return (words){ 0 };
+}
+
+static void add(struct req *r)
+{
+	struct conversation it;
+	struct theme_found same;
+	struct theme_form form = { str_trim(req_field(r, "name_en")), str_trim(req_field(r, "name_cy")), str_first(req_field(r, "note"), NOTE_LONGEST),
+				   { 0 }, { 0 } };
+
+	if (!find(r, &it))
+		return;
+	form.en_problem = name_problem(form.name_en, T("Name the theme in English"));
+	form.cy_problem = name_problem(form.name_cy, T("Name the theme in Welsh"));
+	if (!form.en_problem.en && !form.cy_problem.en && theme_by_name(r->db, r->arena, it.id, form.name_en, form.name_cy, &same))
+		form.en_problem = T("There is a theme of this name already");
+	if (form.en_problem.en || form.cy_problem.en) {
+		draw(r, &it, form);
+		return;
+	}
+	theme_id id = { db_id() };
+
+	theme_add(r->db, id, it.id, form.name_en, form.name_cy, form.note.at ? form.note : STR(""), r->now, r->who.id);
+	audit_add(r->db, r->now, r->who.id, "theme.added", "theme", id.n, STR("{}"));
+	thread_tie(r->db, "conversation", it.id.n, "heard_as", "theme", id.n, r->who.id, r->now);
+	req_go(r, "desk-themes", &it.code, NULL);
+}
+
+static bool sent_tag(struct req *r, str wanted)
+{
+	str tag;
+
+	for (size_t i = 0; (tag = req_field_at(r, "tag", i)).at; i++)
+		if (str_eq(tag, wanted))
+			return true;
+	return false;
+}
+
+/* One answer that was on the page: each theme is now ticked or not. What was not on the page is not touched. */
+static void save_one(struct req *r, const struct conversation *it, str shown, const struct theme_row_rows *themes)
+{
+	int64_t response;
+	question_id question;
+	str rest = shown;
+	struct reading_one one;
+
+	if (!str_int(str_cut(&rest, '-'), &response) || !str_int(rest, &question.n) ||
+	    !reading_answer(r->db, r->arena, it->id, response, question, &one))
+		return;
+	for (size_t t = 0; t < themes->n; t++) {
+		theme_id theme = themes->at[t].id;
+
+		if (sent_tag(r, arena_printf(r->arena, "%.*s-%lld", STR_F(shown), (long long)theme.n)))
+			theme_tie(r->db, it->id, response, question, theme, r->who.id, r->now);
+		else
+			theme_untie(r->db, it->id, response, question, theme);
+	}
+}
+
+static void save(struct req *r)
+{
+	struct conversation it;
+	struct place from = place_of(r);
+	str shown;
+
+	if (!find(r, &it))
+		return;
+	struct theme_row_rows themes = themes_of(r->db, r->arena, it.id);
+	struct place last = from;
+	size_t n = 0;
+
+	for (; n < ANSWERS_ON_PAGE && (shown = req_field_at(r, "shown", n)).at; n++) {
+		str rest = shown;
+
+		save_one(r, &it, shown, &themes);
+		if (!str_int(str_cut(&rest, '-'), &last.response) || !str_int(rest, &last.question))
+			last = from;
+	}
+	audit_add(r->db, r->now, r->who.id, "themes.saved", "conversation", it.id.n,
+		  arena_printf(r->arena, "{\"answers\":%zu}", n));
+	r->status = 303;
+	r->location = address_after(r, &it, n == ANSWERS_ON_PAGE ? last : from, "&saved=yes");
+}
+
+static bool describe(struct db *db, struct arena *arena, const char *kind, int64_t id, struct described *d)
+{
+	struct theme_name row;
+
+	if (strcmp(kind, "theme") != 0 || !theme_named(db, arena, (theme_id){ id }, &row))
+		return false;
+	*d = (struct described){ .name = row.name, .route = "conversation", .args = { row.code }, .n_args = 1, .is_public = true };
+	return true;
+}
+
+static const struct route routes[] = {
+	{ "desk-themes", GET, "/desk/:code/answers", "/desg/:code/atebion", MAY_READ, read_list },
+	{ "add-theme", POST, "/desk/:code/answers/theme", "/desg/:code/atebion/thema", MAY_WRITE, add },
+	{ "save-themes", POST, "/desk/:code/answers", "/desg/:code/atebion", MAY_WRITE, save, .flags = ROUTE_REPEATABLE },
+	{ 0 },
+};
+
+const struct feature themes_feature = { .name = "themes", .routes = routes, .describe = describe };

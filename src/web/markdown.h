@@ -1,0 +1,14 @@
+/* markdown.h -- longer texts that officers write: paragraphs, lists and links, and nothing that could run. */
+/* SPDX-License-Identifier: MIT */
+#ifndef WEB_MARKDOWN_H
+#define WEB_MARKDOWN_H
+
+#include "base/arena.h"
+
+/* HTML that is safe to print as it is: raw HTML and strange links are left out by cmark's safe mode. */
+struct markdown { str html; };
+
+enum { MARKDOWN_LONGEST = 20 * 1024 };  /* bytes of source; what is past it is not shown (a parser's time is bounded) */
+struct markdown markdown(struct arena *, str source);
+
+#endif
