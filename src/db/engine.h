@@ -49,7 +49,7 @@ struct db_query {
 	struct db *db;
 	const struct db_sql *sql;
 	bool dead;                      /* asked of a failed handle: no rows, nothing sent */
-	bool at_row;
+	bool at_row, ended;
 	int64_t changed;
 	struct db_query *next;
 };
@@ -72,6 +72,8 @@ struct engine {
 	bool (*fits)(struct db *, const struct db_sql *, struct arena *, str *why);
 };
 extern const struct engine sqlite_engine, postgres_engine;
+/* How long PostgreSQL may take over a COMMIT before it counts as not confirmed; a test makes it short. */
+extern int postgres_commit_ms;
 
 /* Makes the failure stick and returns false. Only the first one is kept and logged; `code` is the engine's. */
 bool db_fail(struct db *, enum db_failure, const char *statement, const char *code, const char *why);

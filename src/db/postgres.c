@@ -3,7 +3,9 @@
 #include "db/engine.h"
 
 #include <endian.h>
+#include <errno.h>
 #include <libpq-fe.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -149,7 +151,8 @@ static bool recover(struct db *db)
 {
 	PGconn *conn = of(db)->conn;
 
-	if (PQstatus(conn) == CONNECTION_BAD)
+	/* Active: the answer to a COMMIT never came. */
+	if (PQstatus(conn) == CONNECTION_BAD || PQtransactionStatus(conn) == PQTRANS_ACTIVE)
 		return reconnect(db);
 	if (PQtransactionStatus(conn) != PQTRANS_IDLE && !simple(db, "ROLLBACK"))
 		return false;
@@ -158,13 +161,63 @@ static bool recover(struct db *db)
 
 /* ---- Transactions ---- */
 
+int postgres_commit_ms = 10000;
+
+/* True when the connection has something for us before the time is over. */
+static bool answers(PGconn *conn, int ms)
+{
+	struct pollfd p = { .fd = PQsocket(conn), .events = POLLIN };
+	int n;
+
+	do
+		n = poll(&p, 1, ms);
+	while (n < 0 && errno == EINTR);
+	return n > 0;
+}
+
+static void cancel(PGconn *conn)
+{
+	char why[256];
+	PGcancel *c = PQgetCancel(conn);
+
+	if (c)
+		PQcancel(c, why, sizeof why);
+	PQfreeCancel(c);
+}
+
+/* The server waits for a standby as long as it takes, and statement_timeout does not touch a COMMIT. A person at a form
+ * must not wait with it: after a while we take the question back, and the server answers with the warning. */
+static PGresult *ask_to_commit(PGconn *conn)
+{
+	bool cancelled = false;
+	PGresult *r, *last = NULL;
+
+	if (!PQsendQuery(conn, "COMMIT"))
+		return NULL;
+	while (PQisBusy(conn)) {
+		if (!answers(conn, postgres_commit_ms)) {
+			if (cancelled)
+				return NULL;
+			cancel(conn);
+			cancelled = true;
+		} else if (!PQconsumeInput(conn)) {
+			return NULL;
+		}
+	}
+	while ((r = PQgetResult(conn))) {
+		PQclear(last);
+		last = r;
+	}
+	return last;
+}
+
 static bool commit(struct db *db)
 {
 	struct postgres_db *me = of(db);
 
 	me->warned = false;
 	me->committing = true;
-	PGresult *r = PQexec(me->conn, "COMMIT");
+	PGresult *r = ask_to_commit(me->conn);
 	me->committing = false;
 	bool ok = is_good(r) || fail(db, "COMMIT", r);
 	if (ok && strcmp(PQcmdStatus(r), "COMMIT") != 0)
@@ -175,6 +228,13 @@ static bool commit(struct db *db)
 	return ok;
 }
 
+static bool standing(struct db *db)
+{
+	PGTransactionStatusType s = PQtransactionStatus(of(db)->conn);
+
+	return s == PQTRANS_INERROR || s == PQTRANS_INTRANS;
+}
+
 static bool control(struct db *db, enum db_control c)
 {
 	switch (c) {
@@ -183,9 +243,7 @@ static bool control(struct db *db, enum db_control c)
 	case CONTROL_COMMIT:
 		return commit(db);
 	case CONTROL_ROLLBACK:
-		if (PQstatus(of(db)->conn) == CONNECTION_BAD || PQtransactionStatus(of(db)->conn) == PQTRANS_IDLE)
-			return true;
-		return simple(db, "ROLLBACK");
+		return !standing(db) || simple(db, "ROLLBACK");
 	case CONTROL_SAVEPOINT:
 		return simple(db, "SAVEPOINT request");
 	case CONTROL_RELEASE:
@@ -196,13 +254,6 @@ static bool control(struct db *db, enum db_control c)
 		break;
 	}
 	return false;
-}
-
-static bool standing(struct db *db)
-{
-	PGTransactionStatusType s = PQtransactionStatus(of(db)->conn);
-
-	return s == PQTRANS_INERROR || s == PQTRANS_INTRANS;
 }
 
 static bool script(struct db *db, const char *sql)
