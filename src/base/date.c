@@ -183,7 +183,7 @@ static const char *const weekdays[LANG_COUNT][7] = {
 	[LANG_CY] = { "Dydd Sul", "Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau", "Dydd Gwener", "Dydd Sadwrn" },
 };
 
-/* A page may hold hundreds of dates: pieced together by hand, ten times as fast as by a format. */
+/* A page may hold hundreds of dates: pieced together by hand, which is several times faster than a format. */
 struct line {
 	char at[64];
 	size_t len;

@@ -9,8 +9,7 @@
  * Bytes that are no UTF-8 are left out. */
 str fold_search(struct arena *, str);
 /* Upper-case hexadecimal of the ICU sort key (cy for Welsh, en for English): comparing bytes compares as a reader would,
- * with ch, dd, ff, ng, ll, ph, rh, th as letters and numbers by size. The first key of a language loads its rules (20 ms):
- * ask for one before the process is locked down. */
+ * with ch, dd, ff, ng, ll, ph, rh, th as letters and numbers by size. The rules are in the library itself: no file is opened. */
 str fold_sort_key(struct arena *, str, enum lang);
 /* "Library opening hours" → "library-opening-hours", for the readable tail of an address; at most 60 bytes, whole words if
  * it can; may be empty. */
