@@ -33,7 +33,7 @@ document.addEventListener('submit', (event) => {
 addEventListener('pageshow', () => all('form[data-sent]').forEach(release));
 
 // How many characters are left: shown at once, read out only when the typing pauses.
-for (const field of all('textarea[data-max]')) {
+for (const field of all('textarea[data-left]')) {
 	const shown = document.createElement('p');
 	const said = document.createElement('p');
 	let waiting;

@@ -3,6 +3,7 @@
 //
 //   assets.mjs SRCDIR assets.c assets_names.h             write both files (only if they would change)
 //   assets.mjs --current SRCDIR assets.c assets_names.h   exit 0 when both were made from what is there now
+//   assets.mjs --classes SRCDIR                           every class that has a style, one a line
 //   assets.mjs --css SRCDIR OUTDIR PAGE.html...           app.css and staff.css for these pages, with the fonts inside
 
 import { createHash } from 'node:crypto';
@@ -16,8 +17,11 @@ const FAMILY = 'Sgwrs Sans';
 const WELSH = 'âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýÁÉÍÓÚẂÝàèìòùẁỳÀÈÌÒÙẀỲäëïöüẅÿÄËÏÖÜẄ';
 const GLYPHS = range(0x20, 0x7e) + range(0xa0, 0xff) + WELSH + 'ŸŵŷŴŶ\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u2032\u2033\u20ac\u2190\u2191\u2192\u2193\u2212\u00d7';
 
+// app.css is for everybody, staff.css comes after it on officers' pages.
+const SHEETS = ['app.scss', 'staff.scss'];
+
 // Classes that no template spells out: levels and states put together from a number or a word.
-const SAFE = [/^sg-inf--/, /^sg-tag--/, /^sg-count/];
+const SAFE = [/^sg-inf/, /^sg-tag--/, /^sg-count/];
 
 function range(from, to) {
 	return String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
@@ -102,24 +106,55 @@ function withoutOldBrowsers(css) {
 		.replace(/[^{}]*::-moz-focus-inner\s*{[^}]*}/g, '');
 }
 
-async function styles(src, sheet, pages, addressOf) {
+async function compiled(src, sheet) {
 	const sass = await import('sass');
-	const { PurgeCSS } = await import('purgecss');
-	const { transformSync } = await import('esbuild');
-
 	const { css } = sass.compile(join(src, 'assets', sheet), {
 		loadPaths: [join(src, 'node_modules')], quietDeps: true, charset: false,
 	});
-	const [{ css: used }] = await new PurgeCSS().purge({
-		content: pages.map((f) => ({ raw: readFileSync(f, 'utf8'), extension: 'html' })),
-		css: [{ raw: withoutOldBrowsers(css) }],
-		// Every word counts as a class: templates wrap classes in conditions.
-		defaultExtractor: (text) => text.match(/[A-Za-z0-9_-]+/g) ?? [],
-		// Text that people write in Markdown brings its own elements with it.
-		safelist: { standard: SAFE, deep: [/^sg-prose$/] },
-		variables: true,
+	return withoutOldBrowsers(css);
+}
+
+async function classes(src) {
+	const css = (await Promise.all(SHEETS.map((sheet) => compiled(src, sheet)))).join('')
+		.replace(/\/\*.*?\*\//gs, '').replace(/{[^{}]*}/g, '{}').replace(/url\([^)]*\)/g, '');
+	return [...new Set(css.match(/\.[A-Za-z][\w-]*/g).map((c) => c.slice(1)))].sort();
+}
+
+// Keeps a rule when the pages may use it. (PurgeCSS loses halves of selectors with :is(), :where() and :not().)
+// A selector stays when every class it asks for is a word of some page; of the alternatives in :is(), one is enough;
+// what stands in :not() is not asked for.
+function purge(root, words) {
+	const known = (name) => words.has(name) || SAFE.some((safe) => safe.test(name));
+	const asked = (text) => [...text.matchAll(/\.(-?[_a-zA-Z][\w-]*)/g)].every(([, name]) => known(name));
+	const usable = (selector) => {
+		let rest = selector.replace(/:not\((?:[^()]|\([^()]*\))*\)/g, '');
+		const groups = [];
+		rest = rest.replace(/:(?:is|where|has)\(((?:[^()]|\([^()]*\))*)\)/g, (_, inside) => { groups.push(inside); return ''; });
+		return asked(rest) && groups.every((g) => g.split(',').some(asked));
+	};
+	root.walkRules((rule) => {
+		if (rule.parent.name?.endsWith('keyframes')) return;
+		rule.selectors = rule.selectors.filter(usable);
+		if (!rule.selectors.length || !rule.selector) rule.remove();
 	});
-	const addressed = used.replace(/url\(["']?([\w.-]+\.\w+)["']?\)/g, (_, name) => `url(${addressOf(name)})`);
+	root.walkAtRules((at) => { if (at.nodes && !at.nodes.length) at.remove(); });
+	// Names of colours that nothing mentions any more.
+	for (let before = -1; before !== root.toString().length;) {
+		before = root.toString().length;
+		const mentioned = new Set([...root.toString().matchAll(/var\((--[\w-]+)/g)].map((m) => m[1]));
+		root.walkDecls(/^--/, (d) => { if (!mentioned.has(d.prop)) d.remove(); });
+		root.walkRules((rule) => { if (!rule.nodes.length) rule.remove(); });
+	}
+}
+
+async function styles(src, sheet, pages, addressOf) {
+	const { default: postcss } = await import('postcss');
+	const { transformSync } = await import('esbuild');
+
+	const root = postcss.parse(await compiled(src, sheet));
+	// Every word of a page counts as a class: templates wrap classes in conditions.
+	purge(root, new Set(pages.flatMap((f) => readFileSync(f, 'utf8').match(/[A-Za-z0-9_-]+/g) ?? [])));
+	const addressed = root.toString().replace(/url\(["']?([\w.-]+\.\w+)["']?\)/g, (_, name) => `url(${addressOf(name)})`);
 	return Buffer.from(transformSync(addressed, { loader: 'css', minify: true, target: ['es2018'], legalComments: 'none' }).code.trim());
 }
 
@@ -167,8 +202,8 @@ async function everything(src) {
 		if (!one) throw new Error(`the styles ask for ${name}, which is not there`);
 		return one.path;
 	};
-	for (const sheet of ['app', 'staff']) {
-		all.push(pack(`${sheet}.css`, await styles(src, `${sheet}.scss`, templates(src), addressOf)));
+	for (const sheet of SHEETS) {
+		all.push(pack(sheet.replace('.scss', '.css'), await styles(src, sheet, templates(src), addressOf)));
 	}
 	return all.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
@@ -229,12 +264,14 @@ function write(file, text) {
 async function main([first, ...rest]) {
 	if (first === '--current') {
 		process.exitCode = isCurrent(...rest) ? 0 : 1;
+	} else if (first === '--classes') {
+		console.log((await classes(rest[0])).join('\n'));
 	} else if (first === '--css') {
 		const [src, folder, ...pages] = rest;
 		const inside = { 'sgwrs-400.woff2': await font(src, 'Regular'), 'sgwrs-700.woff2': await font(src, 'Bold') };
 		const addressOf = (name) => `data:font/woff2;base64,${inside[name].toString('base64')}`;
-		for (const sheet of ['app', 'staff']) {
-			writeFileSync(join(folder, `${sheet}.css`), await styles(src, `${sheet}.scss`, pages, addressOf));
+		for (const sheet of SHEETS) {
+			writeFileSync(join(folder, sheet.replace('.scss', '.css')), await styles(src, sheet, pages, addressOf));
 		}
 	} else {
 		const [src, c, names] = [first, ...rest];
