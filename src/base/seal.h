@@ -22,8 +22,9 @@ str seal_mac_hex(struct arena *, const char *purpose, str text);
 /* The same as a positive 63-bit number, for keys of separate stores. */
 int64_t seal_mac_id(const char *purpose, str text);
 
-/* Authenticated encryption (XChaCha20-Poly1305 with a random nonce, 40 bytes longer than the text). The key is made from the installation's key, the purpose and `secret`
- * (may be empty); `with` is bound but not hidden (for example the row's id). Opens to an absent str when anything differs. */
+/* Authenticated encryption (XChaCha20-Poly1305 with a random nonce, 40 bytes longer than the text). The key is made from the
+ * installation's key, the purpose and `secret` (may be empty); `with` is bound but not hidden (for example the row's id).
+ * Opens to an absent str when anything differs. */
 str seal_close(struct arena *, const char *purpose, str secret, str with, str plain);
 str seal_open(struct arena *, const char *purpose, str secret, str with, str sealed);
 

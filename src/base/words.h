@@ -23,7 +23,8 @@ typedef struct words {
 
 static inline pair pair_same(str s) { return (pair){ s, s }; }
 
-/* The template in this language, placeholders still in it; the English itself when there is no Welsh (never in a build that passed). */
+/* The template in this language, placeholders still in it; the English itself when there is no Welsh (never in a build that
+ * passed). About 10 ns for a literal that was asked for before. */
 str words_template(const words *, enum lang);
 /* The whole sentence as plain text; absent when there is nothing to say. */
 str words_say(struct arena *, words, enum lang);
