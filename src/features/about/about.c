@@ -30,7 +30,7 @@ static struct about us(struct req *r)
 
 static void begin(struct req *r, words title)
 {
-	page_begin(r, &(struct page_head){ .title_words = title, .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { 0 } } });
+	page_begin(r, &(struct page_head){ .title_words = title, .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .route = NULL } } });
 }
 
 static void accessibility(struct req *r)

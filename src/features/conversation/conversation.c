@@ -62,7 +62,7 @@ static void draw(struct req *r, const struct conversation *it, struct follow_for
 	page_begin(r, &(struct page_head){ .title = it->title, .description_text = it->asks, .nav = "conversations",
 					   .problems = &page.problems, .switch_form = r->method == POST ? "follow" : NULL,
 					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" },
-								       { .says = T("Conversations"), .route = "conversations" }, { 0 } } });
+								       { .says = T("Conversations"), .route = "conversations" }, { .route = NULL } } });
 	conversation_page_html(&r->out, &page);
 	page_end(r);
 }

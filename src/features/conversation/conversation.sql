@@ -7,7 +7,7 @@ SELECT COUNT(*) AS responses,
   FROM response
  WHERE conversation = :conversation AND state = 'received';
 
--- many conversation_replies(conversation conversation_id) -> conversation_reply(theme_en str?, theme_cy str?)
+-- many conversation_replies(conversation conversation_id) -> conversation_reply
 -- What we answered to what people said, in the order it was written.
 SELECT o.id, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.who_en, o.who_cy, o.by_on, o.published_at,
        t.name_en AS theme_en, t.name_cy AS theme_cy

@@ -1,6 +1,6 @@
 -- desk.sql -- what officers see of all conversations.
 
--- many desk_conversations(after_closes int, after conversation_id, most int) -> desk_row(state str, responses int, waiting int, sort_at int)
+-- many desk_conversations(after_closes int, after conversation_id, most int) -> desk_row(responses int, waiting int, sort_at int)
 -- Newest closing first, from one place on.
 SELECT c.id, c.code, c.title_en, c.title_cy, c.level, c.opens_at, c.closes_at, c.told_by_on, c.told_at, s.state AS state,
        (SELECT COUNT(*) FROM response r WHERE r.conversation = c.id AND r.state = 'received') AS responses,
@@ -12,7 +12,7 @@ SELECT c.id, c.code, c.title_en, c.title_cy, c.level, c.opens_at, c.closes_at, c
  ORDER BY COALESCE(c.closes_at, 0) DESC, c.id DESC
  LIMIT :most;
 
--- many desk_due(today day, most int) -> desk_due_row(state str)
+-- many desk_due(today day, most int) -> desk_due_row
 -- Promises that have not been kept, the oldest first.
 SELECT c.id, c.code, c.title_en, c.title_cy, c.told_by_on, s.state AS state
   FROM conversation c
@@ -39,7 +39,7 @@ SELECT c.code, c.title_en, c.title_cy, c.closes_at
  ORDER BY c.closes_at
  LIMIT :most;
 
--- many desk_steps(conversation conversation_id) -> desk_step(who str?)
+-- many desk_steps(conversation conversation_id) -> desk_step
 -- Everything that was ever done with it.
 SELECT m.at, m.move, m.reason, n.name_en, n.name_cy, a.name AS who
   FROM machine_step m

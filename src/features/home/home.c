@@ -65,7 +65,7 @@ static void all(struct req *r)
 
 	sort_out(r, &list, SIZE_MAX);
 	page_begin(r, &(struct page_head){ .title_words = T("Conversations"), .nav = "conversations",
-					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { 0 } } });
+					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .route = NULL } } });
 	home_list_html(&r->out, &list);
 	page_end(r);
 }
@@ -75,7 +75,7 @@ static void changes(struct req *r)
 	struct home_changes page = { .changes = home_changes(r->db, r->arena, CHANGES_ON_PAGE) };
 
 	page_begin(r, &(struct page_head){ .title_words = T("What changed because of you"), .nav = "changes",
-					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { 0 } } });
+					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .route = NULL } } });
 	home_changes_html(&r->out, &page);
 	page_end(r);
 }

@@ -1,6 +1,6 @@
 -- home.sql -- what the first page and the list of conversations show.
 
--- many home_conversations() -> home_row(state str, replies int)
+-- many home_conversations() -> home_row(replies int)
 -- Every conversation the public may see, with what its standing is worked out from.
 SELECT c.id, c.code, c.title_en, c.title_cy, c.asks_en, c.asks_cy, c.run_by_en, c.run_by_cy, c.level, c.minutes,
        c.opens_at, c.closes_at, c.decides_on, c.told_by_on, c.decided_on, c.told_at, s.state AS state,

@@ -36,7 +36,7 @@ static void list(struct req *r)
 
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct outcome_row *o = &rows.at[i];
-		bool published = str_eq(o->state, STR("published")), own = o->written_by.n == r->who.id.n;
+		bool published = str_eq(o->state, STR("published")), own = o->written_by == r->who.id.n;
 
 		*arena_push(r->arena, &page.items) = (struct outcome_item){ .it = o, .own = own,
 			.id = arena_printf(r->arena, "%lld", (long long)o->id.n), .may_edit = !published && page.may_write,

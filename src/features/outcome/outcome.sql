@@ -1,6 +1,6 @@
 -- outcome.sql -- replies to what people said.
 
--- many outcomes_of(conversation conversation_id) -> outcome_row(writer str?, approver str?)
+-- many outcomes_of(conversation conversation_id) -> outcome_row
 SELECT o.id, o.n, o.theme, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.who_en, o.who_cy, o.by_on, o.state,
        o.written_by, w.name AS writer, a.name AS approver, t.name_en, t.name_cy
   FROM outcome o

@@ -46,7 +46,7 @@ struct results_desk {
 	struct result_views answers, about;
 	struct result_columns columns;
 	struct result_cells responses_by;
-	struct results_status status;
+	struct result_status status;
 	bool released;
 	struct publication_row publication;
 	bool may_release;               /* this person's role */

@@ -201,7 +201,7 @@ static void show(struct req *r)
 		page.any_hidden = page.any_hidden || page.answers.at[i].any_hidden;
 	page_begin(r, &(struct page_head){ .title_words = T("What people said, in numbers"), .nav = "conversations",
 		.crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .says = T("Conversations"), .route = "conversations" },
-					    { .name = it.title, .route = "conversation", .args = { it.code }, .n_args = 1 }, { 0 } } });
+					    { .name = it.title, .route = "conversation", .args = { it.code }, .n_args = 1 }, { .route = NULL } } });
 	results_page_html(&r->out, &page);
 	page_end(r);
 }
@@ -214,7 +214,7 @@ static int64_t distance(int64_t a, int64_t b)
 }
 
 /* Two releases that differ by a handful of people would tell what those people said. */
-static words why_not_release(struct req *r, const struct conversation *it, const struct results_status *status,
+static words why_not_release(struct req *r, const struct conversation *it, const struct result_status *status,
 			     const struct publication_row *old)
 {
 	int64_t least = policy_number(r->db, r->arena, "suppress_base");
@@ -282,7 +282,7 @@ static void release(struct req *r)
 {
 	struct conversation it;
 	struct publication_row old;
-	struct results_status status;
+	struct result_status status;
 
 	if (!find(r, &it))
 		return;

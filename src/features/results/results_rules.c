@@ -202,42 +202,42 @@ struct figure *results_place(struct results *all, int64_t question, int64_t choi
 
 /* ---- protection ---- */
 
-struct system {
+struct linked {
 	struct arena *arena;
 	struct { struct cell *at; size_t n, room; } cells;
 	struct { struct sum *at; size_t n, room; } sums;
 	struct { struct figure **at; size_t n, room; } figures;         /* whose cell it is, in the same order */
 };
 
-static size_t add_cell(struct system *sys, struct figure *f, bool keep)
+static size_t add_cell(struct linked *linked, struct figure *f, bool keep)
 {
-	*arena_push(sys->arena, &sys->cells) = (struct cell){ .n = f->n, .keep = keep };
-	*arena_push(sys->arena, &sys->figures) = f;
-	return sys->cells.n - 1;
+	*arena_push(linked->arena, &linked->cells) = (struct cell){ .n = f->n, .keep = keep };
+	*arena_push(linked->arena, &linked->figures) = f;
+	return linked->cells.n - 1;
 }
 
-static void add_sum(struct system *sys, size_t total, const size_t *parts, size_t n)
+static void add_sum(struct linked *linked, size_t total, const size_t *parts, size_t n)
 {
-	size_t *copy = arena_new_array(sys->arena, size_t, n);
+	size_t *copy = arena_new_array(linked->arena, size_t, n);
 
 	memcpy(copy, parts, n * sizeof *parts);
-	*arena_push(sys->arena, &sys->sums) = (struct sum){ total, copy, n };
+	*arena_push(linked->arena, &linked->sums) = (struct sum){ total, copy, n };
 }
 
 /* A line's columns: its channels add up to its 'all', and so do its languages. Returns where its cells begin. */
-static size_t add_line(struct system *sys, const struct series_list *series, struct figure *line, bool keep_total)
+static size_t add_line(struct linked *linked, const struct series_list *series, struct figure *line, bool keep_total)
 {
-	size_t first = sys->cells.n, parts[CHANNEL_COUNT + LANG_COUNT], n;
+	size_t first = linked->cells.n, parts[CHANNEL_COUNT + LANG_COUNT], n;
 
 	for (size_t s = 0; s < series->n; s++)
-		add_cell(sys, &line[s], keep_total && s == 0);
+		add_cell(linked, &line[s], keep_total && s == 0);
 	for (int split = 0; split < 2; split++) {
 		n = 0;
 		for (size_t s = 1; s < series->n; s++)
 			if ((series->at[s].lang >= 0) == (split == 1))
 				parts[n++] = first + s;
 		if (n)
-			add_sum(sys, first, parts, n);
+			add_sum(linked, first, parts, n);
 	}
 	return first;
 }
@@ -247,31 +247,31 @@ static bool one_answer(const struct question *q)
 	return q->kind == QUESTION_SINGLE || q->kind == QUESTION_SCALE;
 }
 
-static void add_question(struct system *sys, const struct series_list *series, struct result *r)
+static void add_question(struct linked *linked, const struct series_list *series, struct result *r)
 {
-	size_t base = add_line(sys, series, r->base, true), *lines = arena_new_array(sys->arena, size_t, r->q->choices.n + 1);
+	size_t base = add_line(linked, series, r->base, true), *lines = arena_new_array(linked->arena, size_t, r->q->choices.n + 1);
 
 	for (size_t c = 0; c < r->q->choices.n; c++)
-		lines[c] = add_line(sys, series, r->rows + c * series->n, false);
+		lines[c] = add_line(linked, series, r->rows + c * series->n, false);
 	if (!one_answer(r->q))
 		return;
-	size_t *parts = arena_new_array(sys->arena, size_t, r->q->choices.n + 1);
+	size_t *parts = arena_new_array(linked->arena, size_t, r->q->choices.n + 1);
 
 	for (size_t s = 0; s < series->n; s++) {
 		for (size_t c = 0; c < r->q->choices.n; c++)
 			parts[c] = lines[c] + s;
-		add_sum(sys, base + s, parts, r->q->choices.n);
+		add_sum(linked, base + s, parts, r->q->choices.n);
 	}
 }
 
-static size_t solve(struct system *sys, int64_t threshold)
+static size_t solve(struct linked *linked, int64_t threshold)
 {
 	size_t hidden = 0;
 
-	suppress(sys->arena, sys->cells.at, sys->cells.n, sys->sums.at, sys->sums.n, threshold);
-	for (size_t i = 0; i < sys->cells.n; i++) {
-		sys->figures.at[i]->state = sys->cells.at[i].state;
-		hidden += sys->cells.at[i].state != CELL_SHOWN;
+	suppress(linked->arena, linked->cells.at, linked->cells.n, linked->sums.at, linked->sums.n, threshold);
+	for (size_t i = 0; i < linked->cells.n; i++) {
+		linked->figures.at[i]->state = linked->cells.at[i].state;
+		hidden += linked->cells.at[i].state != CELL_SHOWN;
 	}
 	return hidden;
 }
@@ -285,7 +285,7 @@ size_t results_protect(struct arena *arena, struct results *all, int64_t thresho
 
 	for (size_t i = 0; i < all->questions.n; i++) {
 		struct result *r = &all->questions.at[i];
-		struct system sys = { .arena = arena };
+		struct linked linked = { .arena = arena };
 
 		if (r->q->about_you) {
 			struct result first = { r->q, arena_new_array(arena, struct figure, 1),
@@ -294,18 +294,18 @@ size_t results_protect(struct arena *arena, struct results *all, int64_t thresho
 			first.base[0] = r->base[0];
 			for (size_t c = 0; c < r->q->choices.n; c++)
 				first.rows[c] = r->rows[c * all->series.n];
-			add_question(&sys, &only, &first);
-			hidden += solve(&sys, threshold_about);
+			add_question(&linked, &only, &first);
+			hidden += solve(&linked, threshold_about);
 			r->base[0] = first.base[0];
 			for (size_t c = 0; c < r->q->choices.n; c++)
 				r->rows[c * all->series.n] = first.rows[c];
 		} else {
-			add_question(&sys, &all->series, r);
-			hidden += solve(&sys, threshold);
+			add_question(&linked, &all->series, r);
+			hidden += solve(&linked, threshold);
 		}
 	}
-	struct system sys = { .arena = arena };
+	struct linked linked = { .arena = arena };
 
-	add_line(&sys, &all->series, all->responses, true);
-	return hidden + solve(&sys, threshold);
+	add_line(&linked, &all->series, all->responses, true);
+	return hidden + solve(&linked, threshold);
 }

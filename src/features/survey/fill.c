@@ -115,9 +115,9 @@ void fill_take(struct req *r, struct fill *f, const struct question_page *page)
 
 		*a = (struct answer){ .asked = true, .words = STR("") };
 		if (q->kind == QUESTION_SHORT || q->kind == QUESTION_LONG) {
-			str words = req_field(r, field);
+			str typed = req_field(r, field);
 
-			a->words = words.at ? words : STR("");
+			a->words = typed.at ? typed : STR("");
 		} else {
 			take_choices(r, q, a, field);
 		}

@@ -10,14 +10,14 @@
 enum { ANSWERS_ON_PAGE = 25, NAME_LONGEST = 80, NOTE_LONGEST = 1000 };
 
 /* Where in the list a page begins: after this answer. */
-struct place { int64_t response, question; };
+struct place { response_id response; question_id question; };
 
 static struct place place_of(struct req *r)
 {
 	str text = req_query(r, "after"), rest = text;
 	struct place p = { 0 };
 
-	if (!str_int(str_cut(&rest, '-'), &p.response) || !str_int(rest, &p.question))
+	if (!str_int(str_cut(&rest, '-'), &p.response.n) || !str_int(rest, &p.question.n))
 		return (struct place){ 0 };
 	return p;
 }
@@ -26,13 +26,13 @@ static str address_after(struct req *r, const struct conversation *it, struct pl
 {
 	str base = req_address(r->arena, r->lang, "desk-themes", &it->code, 1);
 
-	return arena_printf(r->arena, "%.*s?after=%lld-%lld%s", STR_F(base), (long long)p.response, (long long)p.question, more);
+	return arena_printf(r->arena, "%.*s?after=%lld-%lld%s", STR_F(base), (long long)p.response.n, (long long)p.question.n, more);
 }
 
 static bool ticked(const struct reading_theme_rows *tags, const struct reading_row *row, theme_id theme)
 {
 	for (size_t i = 0; i < tags->n; i++)
-		if (tags->at[i].response == row->response && tags->at[i].question.n == row->question.n && tags->at[i].theme.n == theme.n)
+		if (tags->at[i].response.n == row->response.n && tags->at[i].question.n == row->question.n && tags->at[i].theme.n == theme.n)
 			return true;
 	return false;
 }
@@ -48,7 +48,7 @@ static void fill_items(struct req *r, struct themes_page *page, const struct rea
 		const struct reading_row *row = &rows->at[i];
 
 		*item = (struct reading_item){ .it = row, .lang = row->lang, .channel = channel_words(channel_of(row->channel)) };
-		item->key = arena_printf(r->arena, "%lld-%lld", (long long)row->response, (long long)row->question.n);
+		item->key = arena_printf(r->arena, "%lld-%lld", (long long)row->response.n, (long long)row->question.n);
 		for (size_t t = 0; t < page->themes.n; t++)
 			*arena_push(r->arena, &item->boxes) = (struct reading_box){ page->themes.at[t].id, page->themes.at[t].name,
 				ticked(&tags, row, page->themes.at[t].id),
@@ -67,9 +67,9 @@ static void draw(struct req *r, const struct conversation *it, struct theme_form
 	reading_counts(r->db, r->arena, it->id, &page.counts);
 	page.more = rows.n > n;
 	page.here = arena_printf(r->arena, "%.*s?after=%lld-%lld", STR_F(req_address(r->arena, r->lang, "save-themes", &it->code, 1)),
-				 (long long)from.response, (long long)from.question);
+				 (long long)from.response.n, (long long)from.question.n);
 	if (page.more)
-		page.next = address_after(r, it, (struct place){ rows.at[n - 1].response, rows.at[n - 1].question.n }, "");
+		page.next = address_after(r, it, (struct place){ rows.at[n - 1].response, rows.at[n - 1].question }, "");
 	fill_items(r, &page, &rows, n);
 	if (form.en_problem.en)
 		problem_add(r->arena, &page.problems, "name_en", form.en_problem);
@@ -147,12 +147,12 @@ static bool sent_tag(struct req *r, str wanted)
 /* One answer that was on the page: each theme is now ticked or not. What was not on the page is not touched. */
 static void save_one(struct req *r, const struct conversation *it, str shown, const struct theme_row_rows *themes)
 {
-	int64_t response;
+	response_id response;
 	question_id question;
 	str rest = shown;
 	struct reading_one one;
 
-	if (!str_int(str_cut(&rest, '-'), &response) || !str_int(rest, &question.n) ||
+	if (!str_int(str_cut(&rest, '-'), &response.n) || !str_int(rest, &question.n) ||
 	    !reading_answer(r->db, r->arena, it->id, response, question, &one))
 		return;
 	for (size_t t = 0; t < themes->n; t++) {
@@ -181,7 +181,7 @@ static void save(struct req *r)
 		str rest = shown;
 
 		save_one(r, &it, shown, &themes);
-		if (!str_int(str_cut(&rest, '-'), &last.response) || !str_int(rest, &last.question))
+		if (!str_int(str_cut(&rest, '-'), &last.response.n) || !str_int(rest, &last.question.n))
 			last = from;
 	}
 	audit_add(r->db, r->now, r->who.id, "themes.saved", "conversation", it.id.n,

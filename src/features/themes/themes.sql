@@ -20,7 +20,7 @@ SELECT id FROM theme WHERE conversation = :conversation AND (name_en = :name_en 
 INSERT INTO theme (id, conversation, name_en, name_cy, note, made_at, account)
 VALUES (:id, :conversation, :name_en, :name_cy, :note, :at, :account);
 
--- many reading_answers(conversation conversation_id, after int, after_question int, most int) -> reading_row
+-- many reading_answers(conversation conversation_id, after response_id, after_question question_id, most int) -> reading_row
 -- What people wrote, oldest first, from one place on.
 SELECT a.response, a.question, a.words, q.asks_en, q.asks_cy, r.reference, r.channel, r.lang, r.received_at
   FROM answer a
@@ -38,21 +38,21 @@ SELECT (SELECT COUNT(*) FROM answer a JOIN response r ON r.conversation = a.conv
           JOIN response r ON r.conversation = x.conversation AND r.id = x.response
          WHERE x.conversation = :conversation AND r.state = 'received') d) AS tagged;
 
--- many reading_themes(conversation conversation_id, from_response int, to_response int) -> reading_theme
+-- many reading_themes(conversation conversation_id, from_response response_id, to_response response_id) -> reading_theme
 -- Which themes the answers of one page bear.
 SELECT response, question, theme
   FROM answer_theme
  WHERE conversation = :conversation AND response >= :from_response AND response <= :to_response;
 
--- one reading_answer(conversation conversation_id, response int, question question_id) -> reading_one
+-- one reading_answer(conversation conversation_id, response response_id, question question_id) -> reading_one
 SELECT a.response, a.question
   FROM answer a JOIN response r ON r.conversation = a.conversation AND r.id = a.response
  WHERE a.conversation = :conversation AND a.response = :response AND a.question = :question AND a.choice = 0 AND r.state = 'received';
 
--- run theme_tie(conversation conversation_id, response int, question question_id, theme theme_id, account account_id, at instant)
+-- run theme_tie(conversation conversation_id, response response_id, question question_id, theme theme_id, account account_id, at instant)
 INSERT INTO answer_theme (conversation, response, question, theme, account, at)
 VALUES (:conversation, :response, :question, :theme, :account, :at)
     ON CONFLICT DO NOTHING;
 
--- run theme_untie(conversation conversation_id, response int, question question_id, theme theme_id)
+-- run theme_untie(conversation conversation_id, response response_id, question question_id, theme theme_id)
 DELETE FROM answer_theme WHERE conversation = :conversation AND response = :response AND question = :question AND theme = :theme;
