@@ -288,7 +288,7 @@ static void scan_equals(struct html *h, const char *name)
 		step(h);
 	if (*h->at != '=') {
 		h->spaced = is_space(h->at[-1]);
-		if (!attr_boolean(name))
+		if (!attr_boolean(name) && strncmp(name, "data-", 5) != 0 && !word_among("download crossorigin", name))
 			FAIL(h, "the attribute %s needs a value", name);
 		return;
 	}
