@@ -42,6 +42,29 @@ for f in "$planted"/html/*.html; do
 	judge "$f" $status
 done
 
+for f in "$planted"/sql/*.sql; do
+	town=$planted/sql/schema/0001_town.sql
+	case $f in
+	*.pg.sql) continue ;;
+	*/right.sql)
+		# the one without a mistake
+		if "$build/sqlgen" --out "$work/asked.h" "$work/asked.c" --schema "$town" -- "$f"; then
+			passed=$((passed + 1))
+		else
+			failed=$((failed + 1))
+		fi
+		continue ;;
+	*/schema-*) "$build/sqlgen" --ids "$work/ids.h" "$town" "$f" 2>"$work/said" ;;
+	*)
+		pg=${f%.sql}.pg.sql
+		[ -f "$pg" ] || pg=
+		"$build/sqlgen" --out "$work/asked.h" "$work/asked.c" --schema "$town" -- "$f" ${pg:+"$pg"} 2>"$work/said" ;;
+	esac
+	status=$?
+	[ -f "${f%.sql}.pg.sql" ] && f=${f%.sql}.pg.sql
+	judge "$f" $status
+done
+
 for f in "$planted"/po/*.po "$planted"/po/mistake-*.c "$planted"/po/mistake-*.html; do
 	po=$planted/po/right.po
 	said="said.c said.html"

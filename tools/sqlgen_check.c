@@ -238,6 +238,8 @@ static void check_statement(const struct check *c)
 		DIE(c, a->sql, "'%s' gives rows, so it is one, many or each, not run", a->name);
 	if (!rows && a->verb != VERB_RUN)
 		DIE(c, a->sql, "'%s' gives no rows, so it is run", a->name);
+	if (a->verb == VERB_EACH && !sqlite3_stmt_readonly(stmt))
+		DIE(c, a->sql, "'%s' writes, so it is one or many: each only reads", a->name);
 	if (rows)
 		check_columns(c, stmt);
 	sqlite3_finalize(stmt);

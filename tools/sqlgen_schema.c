@@ -76,7 +76,7 @@ static void check_tables(struct schema *s, const char *file, const char *text)
 
 		if (type_declared(type, column) != TYPE_NONE)
 			continue;
-		const char *at = strstr(text, table), *in = at ? strstr(at, column) : NULL;
+		const char *at = strstr(text, sayf("CREATE TABLE %s", table)), *in = at ? strstr(at, column) : NULL;
 		die(file, in ? line_of(text, in) : 1, "column %s.%s has the type '%s'; both engines know BIGINT, INTEGER, "
 		    "SMALLINT, DOUBLE PRECISION, TEXT and BYTEA", table, column, type);
 	}

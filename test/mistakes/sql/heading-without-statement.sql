@@ -1,0 +1,2 @@
+-- expect: 2: 'places' has no statement
+-- many places() -> place_row

@@ -1,0 +1,3 @@
+-- expect: 2: 'mnay' is no kind of statement
+-- mnay places() -> place_row
+SELECT id FROM place;

@@ -1,0 +1,5 @@
+-- expect: 4: grown.photo has the type 'BLOB'
+CREATE TABLE grown (
+  id     BIGINT PRIMARY KEY,
+  photo  BLOB
+);
