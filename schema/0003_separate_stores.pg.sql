@@ -1,0 +1,29 @@
+-- The stores that no query can join to anybody's answers: what people told about themselves, and how to reach them.
+-- PostgreSQL marks every row with the transaction that wrote it; about_mix in core/response.sql makes these marks say nothing.
+
+-- ---- store: about you -----------------------------------------------------------------------------------------------------
+-- `person` is made from the private code under a purpose of its own: with the code in hand the person can change or take away
+-- these answers; no query can join them to a response. No time is kept, and the order says nothing.
+CREATE TABLE about_answer (
+  conversation   BIGINT NOT NULL REFERENCES conversation (id),
+  person         BIGINT NOT NULL,
+  question       BIGINT NOT NULL REFERENCES question (id),
+  choice         INTEGER NOT NULL,
+  words          TEXT,
+  PRIMARY KEY (conversation, person, question, choice)
+);
+
+-- ---- store: contact details -------------------------------------------------------------------------------------------------
+-- Who asked to be told what happened. The address is sealed; `person` is made from the private code or, for a follower, from
+-- the address, under a purpose of its own.
+CREATE TABLE contact (
+  conversation   BIGINT NOT NULL REFERENCES conversation (id),
+  person         BIGINT NOT NULL,
+  address        BYTEA NOT NULL,
+  address_mac    TEXT NOT NULL,             -- finds an address for export and erasure
+  lang           TEXT NOT NULL CHECK (lang IN ('en','cy')),
+  made_on        BIGINT NOT NULL,
+  told_on        BIGINT,
+  PRIMARY KEY (conversation, person)
+);
+CREATE INDEX contact_address ON contact (address_mac);

@@ -1,0 +1,42 @@
+/* draft.c -- a half-finished form: sealed with a key that only the person's own address bar holds. */
+/* SPDX-License-Identifier: MIT */
+#include "core/draft.h"
+
+#include "base/seal.h"
+#include "core_draft_sql.h"
+
+static str id_of(struct arena *arena, str token)
+{
+	return seal_mac_hex(arena, "draft id", token);
+}
+
+bool draft_read(struct db *db, struct arena *arena, str token, struct draft *draft)
+{
+	str id = id_of(arena, token);
+	struct draft_row row;
+
+	if (!draft_row(db, arena, id, &row))
+		return false;
+	str body = seal_open(arena, "draft", token, id, row.body);
+	if (!body.at)
+		return false;
+	*draft = (struct draft){ row.conversation, row.begun_at, row.version, body };
+	return true;
+}
+
+void draft_save(struct db *db, struct arena *arena, str token, conversation_id conversation, instant begun, instant now, str body)
+{
+	str id = id_of(arena, token);
+
+	draft_row_put(db, id, conversation, begun, now, seal_close(arena, "draft", token, id, body));
+}
+
+void draft_drop(struct db *db, struct arena *arena, str token)
+{
+	draft_row_drop(db, id_of(arena, token));
+}
+
+int64_t drafts_forget(struct db *db, instant before)
+{
+	return draft_rows_forget(db, before);
+}
