@@ -5,8 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
-/* A CTE or a subquery that has a name. */
-struct derived { struct token name; struct range body; bool renames; /* "name (a, b) AS (…)" */ };
+/* A CTE or a subquery that has a name; `columns` is what stands in the parenthesis of "name (a, b) AS (…)", or empty. */
+struct derived { struct token name; struct range body, columns; };
 /* "FROM conversation c": c means conversation. */
 struct alias { struct token name, means; };
 
@@ -74,18 +74,18 @@ static bool begins_query(const struct view *v, size_t i)
 /* "last AS (SELECT", "last (a, b) AS NOT MATERIALIZED (SELECT" with the name at i. */
 static void note_cte(struct view *v, size_t i)
 {
+	struct range columns = { i + 1, i + 1 };
 	size_t p = i + 1;
-	bool renames = sign(v, p, '(');
 
-	if (renames)
-		p = past_parenthesis(v, p);
+	if (sign(v, p, '('))
+		p = columns.to = past_parenthesis(v, p);
 	if (!is(v, p, "AS"))
 		return;
 	p++;
 	p += is(v, p, "NOT");
 	p += is(v, p, "MATERIALIZED");
 	if (begins_query(v, p))
-		*list_push(&v->derived) = (struct derived){ v->tokens->at[i], { p + 1, past_parenthesis(v, p) - 1 }, renames };
+		*list_push(&v->derived) = (struct derived){ v->tokens->at[i], { p + 1, past_parenthesis(v, p) - 1 }, columns };
 }
 
 /* What follows FROM, JOIN or a comma: a table or a subquery, perhaps with another name. */
@@ -99,7 +99,8 @@ static void note_source(struct view *v, size_t i)
 	if ((!query && !is_name(v, i)) || !is_name(v, name) || is_any(v, name, not_alias))
 		return;
 	if (query)
-		*list_push(&v->derived) = (struct derived){ v->tokens->at[name], { i + 1, end - 1 }, sign(v, name + 1, '(') };
+		*list_push(&v->derived) = (struct derived){ v->tokens->at[name], { i + 1, end - 1 },
+			{ name + 1, sign(v, name + 1, '(') ? past_parenthesis(v, name + 1) : name + 1 } };
 	else
 		*list_push(&v->aliases) = (struct alias){ v->tokens->at[name], v->tokens->at[i] };
 }
@@ -201,7 +202,12 @@ static bool hands_on(const struct view *v, const struct derived *d, struct token
 {
 	struct items items = split(v, d->body);
 
-	*has = d->renames;
+	*has = false;
+	for (size_t i = d->columns.from; i < d->columns.to; i++)
+		*has = *has || same(v->tokens->at[i], wanted);
+	/* Renamed columns are not followed: they count as computed. */
+	if (d->columns.to > d->columns.from)
+		return false;
 	for (size_t i = 0; i < items.n; i++) {
 		struct token table, column, called = { 0 };
 		struct range r = items.at[i].range;
@@ -212,7 +218,7 @@ static bool hands_on(const struct view *v, const struct derived *d, struct token
 		if (!same(called, wanted))
 			continue;
 		*has = true;
-		return plainly && !d->renames && find_word(v, d->body, compound_words) == d->body.to && is_plain(v, r, depth + 1);
+		return plainly && find_word(v, d->body, compound_words) == d->body.to && is_plain(v, r, depth + 1);
 	}
 	return false;
 }
