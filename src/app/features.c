@@ -7,7 +7,6 @@
 #include "features/conversation/conversation.h"
 #include "features/demo/demo.h"
 #include "features/desk/desk.h"
-#include "features/exchange/exchange.h"
 #include "features/home/home.h"
 #include "features/load/load.h"
 #include "features/outcome/outcome.h"
@@ -24,7 +23,6 @@ const struct feature *const program_features[] = {
 	&themes_feature,
 	&desk_feature,
 	&account_feature,
-	&exchange_feature,
 	&load_feature,
 	&about_feature,
 	&demo_feature,

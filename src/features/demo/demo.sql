@@ -1,0 +1,35 @@
+-- demo.sql -- looking things up by the names the demonstration gives them, and moving all of it to today.
+
+-- one demo_any() -> demo_count(conversations int)
+SELECT COUNT(*) AS conversations FROM conversation;
+
+-- one demo_outcome(code str, n int) -> demo_outcome_id
+SELECT o.id FROM outcome o JOIN conversation c ON c.id = o.conversation WHERE c.code = :code AND o.n = :n;
+
+-- one demo_theme(code str, name str) -> demo_theme_id
+SELECT t.id FROM theme t JOIN conversation c ON c.id = t.conversation WHERE c.code = :code AND t.name_en = :name;
+
+-- run demo_shift_conversations(seconds int, days int)
+UPDATE conversation
+   SET opens_at = opens_at + :seconds, closes_at = closes_at + :seconds, told_at = told_at + :seconds,
+       decides_on = decides_on + :days, told_by_on = told_by_on + :days, decided_on = decided_on + :days;
+
+-- run demo_shift_stages(days int)
+UPDATE stage SET starts_on = starts_on + :days, ends_on = ends_on + :days;
+
+-- run demo_shift_responses(seconds int)
+UPDATE response
+   SET begun_at = begun_at + :seconds, received_at = received_at + :seconds, changed_at = changed_at + :seconds,
+       withdrawn_at = withdrawn_at + :seconds;
+
+-- run demo_shift_outcomes(seconds int, days int)
+UPDATE outcome SET written_at = written_at + :seconds, published_at = published_at + :seconds, by_on = by_on + :days;
+
+-- run demo_shift_publications(seconds int)
+UPDATE publication SET released_at = released_at + :seconds, replaced_at = replaced_at + :seconds;
+
+-- run demo_shift_steps(seconds int)
+UPDATE machine_step SET at = at + :seconds;
+
+-- run demo_shift_subjects(seconds int, days int)
+UPDATE machine_subject SET since_at = since_at + :seconds, due_on = due_on + :days;

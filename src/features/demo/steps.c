@@ -1,0 +1,97 @@
+/* steps.c -- what officers did in the demonstration: the same forms, sent by the same people, on their days. */
+/* SPDX-License-Identifier: MIT */
+#include "features/demo/script.h"
+
+#include "base/buf.h"
+#include "demo_sql.h"
+#include "web/dispatch.h"
+
+enum { ARGUMENTS = 2 };
+
+/* "outcome:1" and "theme:Name" stand for ids that the demonstration cannot know beforehand. */
+static str look_up(struct demo *d, str code, const char *word)
+{
+	str rest = str_of(word), kind = str_cut(&rest, ':');
+	struct demo_outcome_id outcome;
+	struct demo_theme_id theme;
+	int64_t n;
+
+	if (str_eq(kind, STR("outcome")) && str_int(rest, &n) && demo_outcome(d->db, d->arena, code, n, &outcome))
+		return arena_printf(d->arena, "%lld", (long long)outcome.id.n);
+	if (str_eq(kind, STR("theme")) && rest.len && demo_theme(d->db, d->arena, code, rest, &theme))
+		return arena_printf(d->arena, "%lld", (long long)theme.id.n);
+	return str_of(word);
+}
+
+static void add_field(struct buf *form, const char *name, str value)
+{
+	static const char hex[] = "0123456789ABCDEF";
+
+	buf_printf(form, "%s%s=", form->len ? "&" : "", name);
+	for (size_t i = 0; i < value.len; i++) {
+		unsigned char c = (unsigned char)value.at[i];
+
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_')
+			buf_char(form, (char)c);
+		else
+			buf_printf(form, "%%%c%c", hex[c >> 4], hex[c & 15]);
+	}
+}
+
+static str field_value(struct demo *d, str code, const char *name, const char *value)
+{
+	if (!strcmp(name, "decided_on"))
+		return day_iso(d->arena, day_of(demo_moment(d, value)));
+	return look_up(d, code, value);
+}
+
+/* Sends one form as that officer; true when it was taken. */
+static bool send_form(struct demo *d, json_t *step, instant at)
+{
+	struct account who;
+	struct buf form = { 0 };
+	str args[ARGUMENTS] = { 0 };
+	size_t n = 0, i;
+	json_t *value;
+	const char *name;
+	char token[HOLE_TOKEN_LEN];
+
+	if (!demo_account(d, demo_text(step, "as"), &who))
+		return false;
+	json_array_foreach(json_object_get(step, "with"), i, value)
+		if (n < ARGUMENTS)
+			args[n] = look_up(d, args[0], json_string_value(value)), n++;
+	str cookie = arena_printf(d->arena, "sgwrs=%.*s", STR_F(session_start(d->db, d->arena, who.id, at)));
+
+	dispatch_fill(token, HOLE_TOKEN, cookie, at, "0000000000000000");
+	add_field(&form, "token", (str){ token, HOLE_TOKEN_LEN });
+	json_object_foreach(json_object_get(step, "fields"), name, value)
+		add_field(&form, name, field_value(d, args[0], name, json_string_value(value)));
+	struct req r = { .arena = d->arena, .db = d->db, .now = at, .today = day_of(at), .out = { .arena = d->arena } };
+	struct asked asked = { .method = POST, .path = req_address(d->arena, LANG_EN, demo_text(step, "do"), args, n), .body = buf_text(&form),
+			       .content_type = STR("application/x-www-form-urlencoded"), .cookie = cookie, .origin = str_of(dispatch_origin()),
+			       .address = STR("127.0.0.1") };
+
+	dispatch(&r, &asked, WAY_WRITE);
+	if (r.status != 303)
+		fprintf(stderr, "demo: %s answered %d\n", demo_text(step, "do"), r.status);
+	session_end(d->db, d->arena, str_from(cookie, 6));
+	buf_free(&form);
+	buf_free(&r.out.page);
+	return r.status == 303;
+}
+
+bool demo_steps(struct demo *d)
+{
+	json_t *step;
+	size_t i;
+
+	json_array_foreach(json_object_get(d->file, "steps"), i, step) {
+		db_begin(d->db);
+		bool ok = send_form(d, step, demo_moment(d, demo_text(step, "at")));
+
+		if (!db_commit(d->db) || !ok)
+			return false;
+	}
+	return true;
+}
