@@ -99,18 +99,17 @@ void text_char(struct text *t, char c)
 	text_add(t, &c, 1);
 }
 
-__attribute__((format(printf, 2, 0))) static void text_vf(struct text *t, const char *format, va_list args)
+void text_vf(struct text *t, const char *format, va_list args)
 {
-	va_list again;
+	char *z = NULL;
+	int n = vasprintf(&z, format, args);
 
-	va_copy(again, args);
-	int n = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	if (n < 0)
-		die("tool.c", __LINE__, "a format that cannot be printed: %s", format);
-	char *z = take((size_t)n + 1);
-	vsnprintf(z, (size_t)n + 1, format, args);
+	if (n < 0) {
+		fputs("error: out of memory\n", stderr);
+		exit(1);
+	}
 	text_add(t, z, (size_t)n);
+	free(z);
 }
 
 void text_f(struct text *t, const char *format, ...)

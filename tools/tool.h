@@ -3,6 +3,7 @@
 #ifndef TOOLS_TOOL_H
 #define TOOLS_TOOL_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -26,6 +27,7 @@ void text_add(struct text *, const char *, size_t len);
 void text_z(struct text *, const char *);
 void text_char(struct text *, char);
 void text_f(struct text *, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void text_vf(struct text *, const char *format, va_list) __attribute__((format(printf, 2, 0)));
 /* What the C compiler reads back as exactly these bytes, with the quotes around it; a newline also ends the line of source,
  * and the next begins with `indent`. */
 void text_c_string(struct text *, const char *, size_t len, const char *indent);
