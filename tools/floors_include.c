@@ -94,11 +94,13 @@ static bool plain_path(const char *path)
 /* A header in <>: the system's, and none of ours under another spelling. */
 static const char *system_header(const struct file *f, const char *path)
 {
+	static const char *const folders[] = { "src", "test", "tools" };
 	char *first = first_of(path);
+	bool ours = exists(f, path) || height(first);
 
-	if (exists(f, path) || height(first) || strcmp(first, "src") == 0 || strcmp(first, "test") == 0 || strcmp(first, "tools") == 0)
-		return "ours are included in quotes";
-	if (ends_with(path, "_sql.h") || strcmp(path, "db_ids.h") == 0 || strcmp(path, "assets_names.h") == 0)
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		ours = ours || strcmp(first, folders[i]) == 0;
+	if (ours || ends_with(path, "_sql.h") || strcmp(path, "db_ids.h") == 0 || strcmp(path, "assets_names.h") == 0)
 		return "ours are included in quotes";
 	return NULL;
 }
@@ -135,7 +137,9 @@ static void check_include(const struct file *f, int line, const char *rest)
 	char *path = copy(rest + 1, (size_t)(end - rest - 1));
 	if (*skip_space(end + 1))
 		wrong(f->path, line, "#include \"%s\": nothing may follow it", path);
-	const char *why = !plain_path(path) ? "a header (.h), by its plain full name" : closing == '>' ? system_header(f, path) : our_header(f, path);
+	const char *why = "a header (.h), by its plain full name";
+	if (plain_path(path))
+		why = closing == '>' ? system_header(f, path) : our_header(f, path);
 	if (why)
 		wrong(f->path, line, "#include \"%s\": %s", path, why);
 }

@@ -138,6 +138,7 @@ bool html_in_svg(const struct html *);
 bool html_inside(const struct html *, const char *name);
 
 /* html_blocks.c: {{if}}, {{else}}, {{each}}, {{end}}, and what must be the same on every way through them. */
+struct block *innermost(const struct html *);                   /* NULL: none is open */
 void block_if(struct html *, const char *condition);
 void block_else(struct html *, const char *condition);  /* NULL: the last branch */
 void block_each(struct html *, const char *variable, const char *list);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-static struct block *innermost(struct html *h)
+struct block *innermost(const struct html *h)
 {
 	return h->blocks.n ? &h->blocks.at[h->blocks.n - 1] : NULL;
 }
@@ -13,9 +13,9 @@ static void begin(struct html *h, bool each, const char *variable)
 {
 	if (h->where == IN_TEXT || h->where == IN_PLAIN)
 		html_space(h);
-	*list_push(&h->blocks) = (struct block){ .each = each, .variable = variable, .line = h->line, .serial = ++h->serial, .where = h->where,
-		.depth = h->open.n, .attrs = h->attrs.n, .spaced = h->spaced, .spaced_all = true, .ink = h->ink, .begun = h->begun,
-		.begun_all = h->begun, .tag = h->tag_serial };
+	*list_push(&h->blocks) = (struct block){ .each = each, .variable = variable, .line = h->line, .serial = ++h->serial,
+		.where = h->where, .depth = h->open.n, .attrs = h->attrs.n, .spaced = h->spaced, .spaced_all = true, .ink = h->ink,
+		.begun = h->begun, .begun_all = h->begun, .tag = h->tag_serial };
 	/* what stands before the body is, the second time round, its own end */
 	if (each)
 		h->ink = true;
@@ -118,7 +118,8 @@ void block_else(struct html *h, const char *condition)
 void block_each(struct html *h, const char *variable, const char *list)
 {
 	expr_check(h, list);
-	if (word_among("o page t n if else each end use link form asset lang raw attr", variable) || strncmp(variable, "words_", 6) == 0)
+	if (word_among("o page t n if else each end use link form asset style lang raw attr", variable) ||
+	    strncmp(variable, "words_", 6) == 0)
 		FAIL(h, "\"%s\" cannot be the name of what {{each}} goes through", variable);
 	for (size_t i = 0; i < h->blocks.n; i++)
 		if (h->blocks.at[i].each && strcmp(h->blocks.at[i].variable, variable) == 0)
@@ -127,9 +128,10 @@ void block_each(struct html *h, const char *variable, const char *list)
 	begin(h, true, variable);
 	if (h->where == IN_TAG)
 		FAIL(h, "{{each}} may not repeat attributes");
-	emit_code(h, h->line, "{ const __typeof__(%s) %s_list = (%s); for (size_t %s_i = 0; %s_i < (size_t)%s_list.n; %s_i++) {", list, variable, list,
-		variable, variable, variable, variable);
-	text_f(&h->body, "\tconst __typeof__(*%s_list.at) *%s = &%s_list.at[%s_i]; (void)%s;\n", variable, variable, variable, variable, variable);
+	const char *v = variable;
+	emit_code(h, h->line, "{ const __typeof__(%s) %s_list = (%s); for (size_t %s_i = 0; %s_i < (size_t)%s_list.n; %s_i++) {", list, v,
+		list, v, v, v, v);
+	text_f(&h->body, "\tconst __typeof__(*%s_list.at) *%s = &%s_list.at[%s_i]; (void)%s;\n", v, v, v, v, v);
 }
 
 /* The attributes of all branches belong to the tag now; surely only those that every branch gives. */

@@ -176,7 +176,8 @@ static void link_to(struct html *h, const char *p, bool other)
 	if (n)
 		expr_check(h, p);
 	if (n)
-		emit_code(h, content_line(h, p), "out_link(o, \"%s\", %s, (const str[]){ %s }, %zu);", route, other ? "true" : "false", p, n);
+		emit_code(h, content_line(h, p), "out_link(o, \"%s\", %s, (const str[]){ %s }, %zu);", route,
+			other ? "true" : "false", p, n);
 	else
 		emit_code(h, h->line, "out_link(o, \"%s\", %s, NULL, 0);", route, other ? "true" : "false");
 	*list_push(&h->uses) = (struct use){ false, route, h->line, n };

@@ -141,30 +141,31 @@ static const struct kind svg_elements[] = {
 
 static const char html_attributes[] =
 	/* everywhere */
-	"accesskey autocapitalize class dir enterkeyhint hidden id inert inputmode itemprop itemscope itemtype lang role spellcheck "
-	"tabindex title translate popover "
+	"accesskey autocapitalize class dir enterkeyhint hidden id inert inputmode itemprop itemscope itemtype lang role "
+	"spellcheck tabindex title translate popover "
 	/* links, scripts and the head */
-	"as async charset content crossorigin defer download fetchpriority href hreflang imagesizes integrity media name nomodule "
-	"property referrerpolicy rel sizes src type color blocking "
+	"as async charset content crossorigin defer download fetchpriority href hreflang imagesizes integrity media name "
+	"nomodule property referrerpolicy rel sizes src type color blocking "
 	/* forms */
-	"accept action autocomplete checked cols disabled enctype for form formaction formmethod formnovalidate high label list low max "
-	"maxlength method min minlength multiple novalidate optimum pattern placeholder readonly required rows selected size step value "
-	"wrap "
+	"accept action autocomplete checked cols disabled enctype for form formaction formmethod formnovalidate high "
+	"label list low max maxlength method min minlength multiple novalidate optimum pattern placeholder readonly "
+	"required rows selected size step value wrap "
 	/* the rest */
-	"abbr alt cite colspan controls datetime decoding default headers height kind loading loop muted open playsinline poster preload "
-	"reversed rowspan scope span srclang start width";
+	"abbr alt cite colspan controls datetime decoding default headers height kind loading loop muted open "
+	"playsinline poster preload reversed rowspan scope span srclang start width";
 
 static const char aria_attributes[] =
-	"aria-atomic aria-autocomplete aria-braillelabel aria-brailleroledescription aria-busy aria-checked aria-colcount aria-colindex "
-	"aria-colindextext aria-colspan aria-controls aria-current aria-describedby aria-description aria-details aria-disabled "
-	"aria-errormessage aria-expanded aria-flowto aria-haspopup aria-hidden aria-invalid aria-keyshortcuts aria-label aria-labelledby "
-	"aria-level aria-live aria-modal aria-multiline aria-multiselectable aria-orientation aria-owns aria-placeholder aria-posinset "
-	"aria-pressed aria-readonly aria-relevant aria-required aria-roledescription aria-rowcount aria-rowindex aria-rowindextext "
+	"aria-atomic aria-autocomplete aria-braillelabel aria-brailleroledescription aria-busy aria-checked "
+	"aria-colcount aria-colindex aria-colindextext aria-colspan aria-controls aria-current aria-describedby "
+	"aria-description aria-details aria-disabled aria-errormessage aria-expanded aria-flowto aria-haspopup "
+	"aria-hidden aria-invalid aria-keyshortcuts aria-label aria-labelledby aria-level aria-live aria-modal "
+	"aria-multiline aria-multiselectable aria-orientation aria-owns aria-placeholder aria-posinset aria-pressed "
+	"aria-readonly aria-relevant aria-required aria-roledescription aria-rowcount aria-rowindex aria-rowindextext "
 	"aria-rowspan aria-selected aria-setsize aria-sort aria-valuemax aria-valuemin aria-valuenow aria-valuetext";
 
 static const char boolean_attributes[] =
-	"async checked controls default defer disabled formnovalidate hidden inert itemscope loop multiple muted nomodule novalidate open "
-	"playsinline readonly required reversed selected";
+	"async checked controls default defer disabled formnovalidate hidden inert itemscope loop multiple muted "
+	"nomodule novalidate open playsinline readonly required reversed selected";
 
 bool word_among(const char *words, const char *word)
 {

@@ -123,7 +123,10 @@ static void rules_address(struct html *h, const struct attr *attr)
 /* An attribute that people read or hear; its words would be the same in both languages. */
 static bool has_words(const char *name)
 {
-	return word_among("alt title placeholder aria-label aria-description aria-roledescription aria-valuetext aria-placeholder abbr", name);
+	static const char read[] =
+		"alt title placeholder abbr aria-label aria-description aria-placeholder aria-roledescription aria-valuetext";
+
+	return word_among(read, name);
 }
 
 static bool any_letter(const char *z)
@@ -301,10 +304,14 @@ static bool mentioned(const struct mentions *list, const struct mention *m)
 
 void rules_end(struct html *h)
 {
-	for (size_t i = 0; i < h->fields.n; i++)
-		if (!mentioned(&h->labels, &h->fields.at[i]))
-			die(h->file, h->fields.at[i].line, "the field \"%s\" has no <label for=\"%s\">", h->fields.at[i].what, h->fields.at[i].what);
-	for (size_t i = 0; i < h->labels.n; i++)
-		if (!mentioned(&h->ids, &h->labels.at[i]))
-			die(h->file, h->labels.at[i].line, "<label for=\"%s\">: there is no such id", h->labels.at[i].what);
+	for (size_t i = 0; i < h->fields.n; i++) {
+		const struct mention *field = &h->fields.at[i];
+		if (!mentioned(&h->labels, field))
+			die(h->file, field->line, "the field \"%s\" has no <label for=\"%s\">", field->what, field->what);
+	}
+	for (size_t i = 0; i < h->labels.n; i++) {
+		const struct mention *label = &h->labels.at[i];
+		if (!mentioned(&h->ids, label))
+			die(h->file, label->line, "<label for=\"%s\">: there is no such id", label->what);
+	}
 }

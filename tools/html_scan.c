@@ -190,7 +190,7 @@ static void scan_close_tag(struct html *h)
 {
 	h->at += 2;
 	char *name = tag_name(h);
-	size_t least = h->blocks.n ? h->blocks.at[h->blocks.n - 1].depth : 0;
+	size_t least = innermost(h) ? innermost(h)->depth : 0;
 
 	if (*h->at != '>')
 		FAIL(h, "</%s is not ended by '>'", name);
@@ -263,7 +263,7 @@ static void end_tag_bracket(struct html *h, bool itself_closed)
 {
 	const struct kind *kind = h->tag;
 	bool pushed = !itself_closed && !(kind->flags & EL_VOID);
-	const struct block *b = h->blocks.n ? &h->blocks.at[h->blocks.n - 1] : NULL;
+	const struct block *b = innermost(h);
 
 	if (b && b->where == IN_TAG && b->tag == h->tag_serial)
 		FAIL(h, "'>' inside the {{if}} of line %d, which began inside <%s>", b->line, kind->name);
@@ -276,7 +276,9 @@ static void end_tag_bracket(struct html *h, bool itself_closed)
 		h->line += *h->at == '\n';
 		h->at += *h->at == '\n';
 	}
-	h->where = pushed && kind->flags & EL_PLAIN && !html_in_svg(h) ? IN_PLAIN : pushed && kind->flags & EL_RAW ? IN_RAW : IN_TEXT;
+	h->where = IN_TEXT;
+	if (pushed && kind->flags & (EL_PLAIN | EL_RAW))
+		h->where = kind->flags & EL_PLAIN ? IN_PLAIN : IN_RAW;
 	if (kind->flags & (EL_BLOCK | EL_ATOM))
 		h->ink = kind->flags & EL_ATOM && !pushed;
 }
@@ -349,7 +351,7 @@ static void scan_value(struct html *h)
 	struct attr *attr = &h->attrs.at[h->attrs.n - 1];
 
 	if (*h->at == h->quote) {
-		const struct block *b = h->blocks.n ? &h->blocks.at[h->blocks.n - 1] : NULL;
+		const struct block *b = innermost(h);
 		if (b && b->where == IN_VALUE && b->tag == h->tag_serial)
 			FAIL(h, "the value of %s ends inside the {{if}} of line %d", attr->name, b->line);
 		rules_value(h);
@@ -371,7 +373,11 @@ static void scan_value(struct html *h)
 void html_scan(struct html *h)
 {
 	static void (*const scan[])(struct html *) = {
-		[IN_TEXT] = scan_text, [IN_PLAIN] = scan_untagged, [IN_RAW] = scan_untagged, [IN_TAG] = scan_tag, [IN_VALUE] = scan_value,
+		[IN_TEXT] = scan_text,
+		[IN_PLAIN] = scan_untagged,
+		[IN_RAW] = scan_untagged,
+		[IN_TAG] = scan_tag,
+		[IN_VALUE] = scan_value,
 	};
 
 	while (*h->at) {
@@ -382,9 +388,11 @@ void html_scan(struct html *h)
 	}
 	if (h->where == IN_TAG || h->where == IN_VALUE)
 		die(h->file, h->tag_line, "<%s has no '>'", h->tag->name);
-	if (h->blocks.n)
-		die(h->file, h->blocks.at[h->blocks.n - 1].line, "this {{%s}} has no {{end}}", h->blocks.at[h->blocks.n - 1].each ? "each" : "if");
-	if (h->open.n && !h->opens)
-		die(h->file, h->open.at[h->open.n - 1].line, "<%s> is not closed", h->open.at[h->open.n - 1].kind->name);
+	const struct block *block = innermost(h);
+	if (block)
+		die(h->file, block->line, "this {{%s}} has no {{end}}", block->each ? "each" : "if");
+	const struct element *open = h->open.n ? &h->open.at[h->open.n - 1] : NULL;
+	if (open && !h->opens)
+		die(h->file, open->line, "<%s> is not closed", open->kind->name);
 	rules_end(h);
 }

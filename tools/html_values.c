@@ -31,15 +31,11 @@ void emit_flush(struct html *h)
 
 void emit_code(struct html *h, int line, const char *format, ...)
 {
+	struct text code = { 0 };
 	va_list args;
-	char *code = NULL;
 
 	va_start(args, format);
-	int n = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	code = take((size_t)n + 1);
-	va_start(args, format);
-	vsnprintf(code, (size_t)n + 1, format, args);
+	text_vf(&code, format, args);
 	va_end(args);
 	emit_flush(h);
 	if (line) {
@@ -47,7 +43,7 @@ void emit_code(struct html *h, int line, const char *format, ...)
 		text_c_string(&h->body, h->file, strlen(h->file), "");
 		text_char(&h->body, '\n');
 	}
-	text_f(&h->body, "\t%s\n", code);
+	text_f(&h->body, "\t%s\n", code.at);
 }
 
 /* ---- expressions ---- */
@@ -210,7 +206,8 @@ static void emit_filtered(struct html *h, const struct value *v, const char *fil
 	else if (strcmp(filter, "segment") == 0)
 		emit_code(h, v->line, "out_segment(o, (%s));", expr);
 	else if (strcmp(filter, "iso") == 0)
-		emit_code(h, v->line, "out_text_str(o, _Generic((%s), instant: instant_iso, day: day_iso)(o->arena, (%s)));", expr, expr);
+		emit_code(h, v->line, "out_text_str(o, _Generic((%s), instant: instant_iso, day: day_iso)(o->arena, (%s)));", expr,
+			expr);
 	for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
 		if (strcmp(filter, dates[i].filter) != 0)
 			continue;
@@ -218,7 +215,8 @@ static void emit_filtered(struct html *h, const struct value *v, const char *fil
 		if (dates[i].moment)
 			emit_code(h, v->line, "out_date(o, (%s), %s);", expr, dates[i].style);
 		else
-			emit_code(h, v->line, "_Generic((%s), instant: out_date, day: out_day)(o, (%s), %s);", expr, expr, dates[i].style);
+			emit_code(h, v->line, "_Generic((%s), instant: out_date, day: out_day)(o, (%s), %s);", expr, expr,
+				dates[i].style);
 	}
 }
 

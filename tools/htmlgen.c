@@ -17,7 +17,8 @@
  *   {{t "Closes {when}" when=EXPR | date}}                    a sentence, in the reader's language
  *   {{n "{n} response" "{n} responses" EXPR name=EXPR}}       a sentence with a count
  *   {{use NAME EXPR}}            another template
- *   {{link "route" EXPR, EXPR}}  the address of a route, at the beginning of href or action; {{link-other …}}: in the other language
+ *   {{link "route" EXPR, EXPR}}  the address of a route, at the beginning of href or action
+ *   {{link-other …}}             the same in the other language
  *   {{asset "name"}}             the address of a style, script or picture
  *   {{style "name"}}             a style sheet whole, in <style>
  *   {{form}}                     the hidden token, once in every <form method="post">

@@ -167,9 +167,9 @@ const char *sentence_end(struct place at, const char *p)
 /* How many bytes of UTF-8 make the next letter; 0: it is none. */
 static size_t utf8_letter(const unsigned char *p)
 {
-	size_t more = p[0] < 0x80 ? 0 : p[0] >= 0xc2 && p[0] <= 0xdf ? 1 : (p[0] & 0xf0) == 0xe0 ? 2 : p[0] >= 0xf0 && p[0] <= 0xf4 ? 3 : 9;
+	size_t more = (size_t)((p[0] >= 0xc2) + (p[0] >= 0xe0) + (p[0] >= 0xf0));
 
-	if (more == 9)
+	if (p[0] > 0xf4 || (p[0] >= 0x80 && !more))
 		return 0;
 	for (size_t i = 1; i <= more; i++)
 		if ((p[i] & 0xc0) != 0x80)

@@ -54,7 +54,7 @@ static void header(struct po *po)
 	if (po->entries.n)
 		FAIL(po, "the header (msgid \"\") must come first");
 	if (strcmp(text_of(&plain), counts) != 0)
-		FAIL(po, "the header must say Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5);");
+		FAIL(po, "the header must say Plural-Forms: %s", counts);
 	if (!strstr(text_of(&po->forms[0]), "charset=UTF-8"))
 		FAIL(po, "the header must say charset=UTF-8");
 	if (!strstr(text_of(&po->forms[0]), "Language: cy"))
@@ -125,7 +125,7 @@ static void msgstr(struct po *po, const char *line)
 		FAIL(po, "a sentence with a count has msgstr[0] to msgstr[5]");
 	}
 	if (form != po->now.forms)
-		FAIL(po, po->now.forms && !po->plural.len ? "msgstr twice" : "msgstr[%d] is missing or out of order", po->now.forms);
+		FAIL(po, po->plural.len ? "msgstr[%d] is missing or out of order" : "msgstr twice", po->now.forms);
 	po->now.line[form] = po->at.line;
 	po->now.forms = form + 1;
 	po->into = &po->forms[form];
@@ -183,9 +183,11 @@ struct entries po_read(const char *path)
 		die(path, 1, "the header (msgid \"\") is missing");
 	if (po.entries.n)
 		qsort(po.entries.at, po.entries.n, sizeof *po.entries.at, by_english);
-	for (size_t i = 1; i < po.entries.n; i++)
-		if (strcmp(po.entries.at[i - 1].en, po.entries.at[i].en) == 0)
-			die(path, po.entries.at[i].at.line, "\"%s\" stands on line %d already", po.entries.at[i].en, po.entries.at[i - 1].at.line);
+	for (size_t i = 1; i < po.entries.n; i++) {
+		const struct entry *e = &po.entries.at[i];
+		if (strcmp(e[-1].en, e->en) == 0)
+			die(path, e->at.line, "\"%s\" stands on line %d already", e->en, e[-1].at.line);
+	}
 	return po.entries;
 }
 

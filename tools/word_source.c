@@ -33,8 +33,9 @@ static void page_read(const struct source *s)
 		bool counted = *p == 'n';
 
 		if ((*p == 't' || *p == 'n') && *skip_space(p + 1) == '"') {
+			char *en, *plural = NULL;
 			p = skip_space(p + 1);
-			char *en = counted ? sentence_quoted(place_of(s, p), &p) : sentence_joined(place_of(s, p), &p), *plural = NULL;
+			en = counted ? sentence_quoted(place_of(s, p), &p) : sentence_joined(place_of(s, p), &p);
 			p = skip_space(p);
 			if (counted && *p != '"')
 				die(s->path, line_of(s->start, open), "{{n}} needs two forms");
@@ -122,7 +123,7 @@ static const char *check_values(const struct source *s, const char *p, const cha
 	return p;
 }
 
-/* The sentence behind a marker at p, which stands just after it. `defining`: in the body of a #define, where T(x) may pass on its argument. */
+/* The sentence behind a marker; p stands just after it. `defining`: in the body of a #define, where T(x) may pass on its argument. */
 static const char *marked(const struct source *s, const char *marker, const char *p, bool defining)
 {
 	const char *at = p;
@@ -135,7 +136,7 @@ static const char *marked(const struct source *s, const char *marker, const char
 	if (*p != '"' && defining)
 		return p;
 	if (*p != '"')
-		die(s->path, line_of(s->start, at), "%s() takes a sentence in quotes, so that its Welsh can be looked for", marker);
+		die(s->path, line_of(s->start, at), "%s() takes a sentence in quotes, so that its Welsh can be found", marker);
 	char *en = joined(s, &p);
 	if (strcmp(marker, "TN") == 0) {
 		if (*p != ',' || *(p = skip_c(p + 1)) != '"')

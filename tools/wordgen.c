@@ -75,8 +75,8 @@ static void merge(struct wordgen *w)
 		if (!last || strcmp(last->en, said->en) != 0)
 			saids->at[kept++] = *said;
 		else if (!last->plural != !said->plural || (said->plural && strcmp(last->plural, said->plural) != 0))
-			problem(said->at, "\"%s\" is said otherwise in %s:%d: with a count, without, or with another plural", said->en, last->at.file,
-				last->at.line);
+			problem(said->at, "\"%s\" is said otherwise in %s:%d: with a count, without, or with another plural", said->en,
+				last->at.file, last->at.line);
 	}
 	saids->n = kept;
 }
@@ -112,7 +112,7 @@ static void check_equal(const struct wordgen *w, const struct entry *e)
 {
 	for (int i = 0; i < e->forms && !e->same; i++)
 		if (strcmp(e->cy[i], e->en) == 0 || (e->plural && strcmp(e->cy[i], e->plural) == 0))
-			undone(w, form_place(e, i), "the Welsh equals the English \"%s\"; if that is right, say so with a line \"#. same\"", e->en);
+			undone(w, form_place(e, i), "the Welsh equals the English \"%s\"; if that is right, say so: #. same", e->en);
 }
 
 /* Spaces at an end are there for a reason, or by mistake in one of the two. */
@@ -123,7 +123,7 @@ static void check_ends(const struct entry *e)
 	for (int i = 0; i < e->forms; i++) {
 		size_t cy = strlen(e->cy[i]);
 		if (cy && (is_space(e->en[0]) != is_space(e->cy[i][0]) || is_space(e->en[en - 1]) != is_space(e->cy[i][cy - 1])))
-			problem(form_place(e, i), "a space at one end that the English \"%s\" has not, or the other way round", e->en);
+			problem(form_place(e, i), "a space at one end that the English \"%s\" has not, or the reverse", e->en);
 	}
 }
 
@@ -225,10 +225,20 @@ static int usage(void)
 	return 2;
 }
 
+/* Where the value of this option goes; NULL when it has none. */
+static const char **value_of(struct wordgen *w, const char *option)
+{
+	if (strcmp(option, "--po") == 0)
+		return &w->po;
+	if (strcmp(option, "--out") == 0)
+		return &w->out;
+	return strcmp(option, "--root") == 0 ? &w->root : NULL;
+}
+
 static bool options(struct wordgen *w, char ***argv)
 {
 	for (char **a = *argv + 1; *a; a++) {
-		const char **value = strcmp(*a, "--po") == 0 ? &w->po : strcmp(*a, "--out") == 0 ? &w->out : strcmp(*a, "--root") == 0 ? &w->root : NULL;
+		const char **value = value_of(w, *a);
 		if (strcmp(*a, "--") == 0) {
 			*argv = a + 1;
 			return w->mode && w->po && w->root && (w->out || w->mode == POT);

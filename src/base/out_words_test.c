@@ -5,7 +5,9 @@
 
 /* As tools/htmlgen writes it; the Welsh is given here instead of being looked up. */
 static const struct words_entry closes = { "{who} closes {when} & rests", { "Mae {when} yn gweld {who} yn cau & {when}" } };
-static const struct words_entry days = { "{n} day", { "dim", "un", "{n} ddiwrnod", "{n} diwrnod (3)", "{n} diwrnod (6)", "{n} diwrnod" } };
+static const struct words_entry days = {
+	"{n} day", { "dim", "un", "{n} ddiwrnod", "{n} diwrnod (3)", "{n} diwrnod (6)", "{n} diwrnod" }
+};
 
 static struct out drawn(enum lang lang)
 {
@@ -45,8 +47,9 @@ TEST(values_stand_where_each_language_wants_them_and_the_rest_is_escaped)
 TEST(a_count_chooses_among_two_forms_in_english_and_six_in_welsh)
 {
 	static const struct { int64_t n; const char *en, *cy; } counts[] = {
-		{ 0, "[n] days", "dim" }, { 1, "[n] day", "un" }, { 2, "[n] days", "[n] ddiwrnod" }, { 3, "[n] days", "[n] diwrnod (3)" },
-		{ 4, "[n] days", "[n] diwrnod" }, { 6, "[n] days", "[n] diwrnod (6)" }, { 106, "[n] days", "[n] diwrnod" },
+		{ 0, "[n] days", "dim" }, { 1, "[n] day", "un" }, { 2, "[n] days", "[n] ddiwrnod" },
+		{ 3, "[n] days", "[n] diwrnod (3)" }, { 4, "[n] days", "[n] diwrnod" }, { 6, "[n] days", "[n] diwrnod (6)" },
+		{ 106, "[n] days", "[n] diwrnod" },
 	};
 	struct out_words said = { .en = days.en, .plural = "{n} days", .names = { "n" }, .cy = &days };
 
