@@ -40,6 +40,7 @@ static void fill(struct req *r, struct conversation_page *page)
 	page->purpose = markdown(r->arena, pair_in(it->purpose, r->lang));
 	page->decision = markdown(r->arena, pair_in(it->decision, r->lang));
 	page->welsh_effects = markdown(r->arena, pair_in(it->welsh_effects, r->lang));
+	page->notice = markdown(r->arena, pair_in(it->notice, r->lang));
 	page->stages = conversation_stages(r->db, r->arena, it, r->today);
 	page->ways = conversation_ways(r->db, r->arena, it->id);
 	page->phone_link = digits_only(r->arena, it->contact_phone);

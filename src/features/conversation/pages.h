@@ -14,7 +14,7 @@ struct conversation_page {
 	const struct conversation *it;
 	words standing, level, level_promise, type;
 	str level_class;
-	struct markdown purpose, decision, welsh_effects;
+	struct markdown purpose, decision, welsh_effects, notice;
 	struct conversation_stages stages;
 	struct scope_lines can, cannot;
 	struct way_lines ways;

@@ -4,6 +4,7 @@
 #define FEATURES_SURVEY_PAGES_H
 
 #include "core/response.h"
+#include "web/markdown.h"
 #include "web/pages.h"
 
 /* One question as it is asked, with what was answered so far and what is wrong with it. */
@@ -42,6 +43,7 @@ void given_html(struct out *, const struct given *);
 struct survey_check {
 	const struct conversation *it;
 	struct givens answers;
+	struct markdown notice;
 	struct problems problems;
 	size_t steps;
 	str token, last_page;

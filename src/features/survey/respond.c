@@ -208,6 +208,7 @@ static void draw_check(struct req *r, struct fill *f, struct problems problems, 
 	fill_counts(f, r->now, &view.grace);
 	view.grace_ends = (instant){ f->it.closes.s + GRACE_SECONDS };
 	view.answers = fill_givens(r, &f->qs, &f->answers);
+	view.notice = markdown(r->arena, pair_in(f->it.notice, r->lang));
 	view.last_page = arena_printf(r->arena, "%lld", (long long)f->qs.pages.at[f->qs.pages.n - 1].n);
 	if (problems.n)
 		r->status = 422;
