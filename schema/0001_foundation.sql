@@ -73,7 +73,8 @@ CREATE INDEX job_due ON job (due_at) WHERE done_at IS NULL;
 
 -- A form that was sent twice finds here what it did the first time.
 CREATE TABLE sent_form (
-  token       TEXT PRIMARY KEY,
+  token       TEXT PRIMARY KEY,         -- keyed hash of the token and the address
+  body        TEXT NOT NULL,            -- keyed hash of what it said: the same token with other words is no repeat
   at          BIGINT NOT NULL,
   status      INTEGER NOT NULL,
   location    TEXT NOT NULL
