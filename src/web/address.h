@@ -20,22 +20,27 @@ enum address_found {
 	ADDRESS_FOUND,
 };
 
-/* Takes the routes of all features apart once. A row that makes no sense (no leading slash, the two spellings with other
- * parameters, the same address twice) aborts and says which: a mistake in the program. Called by features_set. */
-void address_compile(const struct feature *const *);
+/* Takes the routes of all features apart once; `own` (may be NULL) are the web floor's. A row that makes no sense (no leading slash, the
+ * two spellings with other parameters, the same address twice) aborts and says which: a mistake in the program. Called by features_set. */
+void address_compile(const struct feature *own, const struct feature *const *);
 
 /* One look into a table by language and first word, then the few routes that share it; literal parts win over parameters. */
 enum address_found address_match(struct arena *, enum method, str path, struct address *);
-/* Where a GET for this path should have gone: the same page without a trailing slash, under the language whose words the
- * path uses. Absent when there is no such page, or (a path without a language) when both languages spell it the same. */
-str address_elsewhere(struct arena *, str path);
+/* Where a GET for a path that is nobody's should have gone. */
+enum address_else {
+	ADDRESS_NOWHERE,
+	ADDRESS_GO,                     /* to *go: the same without a trailing slash, or under the language whose words the path uses */
+	ADDRESS_CHOOSE,                 /* no language, and both spell it like this: the reader says which */
+};
+enum address_else address_elsewhere(struct arena *, str path, str *go);
 
 /* The route of this name (the GET one when there are several); NULL when no feature brought it. */
 const struct route *address_route(const char *name);
 /* How many arguments the route's address needs at least, and takes at most. */
 size_t address_needs(const struct route *);
 size_t address_takes(const struct route *);
-/* Writes the address; arguments are percent-encoded. A wrong number of arguments aborts. */
+/* Writes the address; arguments are percent-encoded. An optional argument that is empty is left out; a wrong number of arguments, or
+ * a needed one that is empty, aborts. */
 void address_write(struct buf *, enum lang, const struct route *, const str *args, size_t n);
 /* Letters, digits and -._~ stay; everything else becomes %XX. */
 void address_segment(struct buf *, str);

@@ -29,11 +29,16 @@ enum {
 	ROUTE_KEEP = 1,                 /* the same for every anonymous visitor: may be kept and given again (GET) */
 	ROUTE_REPEATABLE = 2,           /* doing it twice does the same: needs no remembered reply (POST) */
 	ROUTE_NO_LANGUAGE = 4,          /* served at `en` exactly, without /en or /cy */
-	ROUTE_ACCESS_CODE = 8,          /* a guessed code would open something: throttled per address and in total (POST) */
+	/* A guessed code or password would open something (POST): 10 in 10 minutes from an address, 300 a minute in all. A 303 says
+	 * that it was right and does not count; answer a wrong one in any other way. */
+	ROUTE_ACCESS_CODE = 8,
 };
 enum { PREPARED_MAX = 1024 };
 
-/* A word in the menu. `officer` false: the public menu. */
+/* A sentence in a table that the compiler must see as constant; its Welsh is looked for as with T("…"). Say it as (words){ .en = x }. */
+#define TL(literal) ("" literal)
+
+/* A word in the menu, in TL(). `officer` false: the public menu. */
 struct nav { const char *route; const char *en; bool officer; int order; };
 
 /* A verb of the command line: `sgwrs import responses FILE …`. Returns the exit status. */

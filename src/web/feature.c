@@ -1,0 +1,20 @@
+/* feature.c -- the list of what this program can do. */
+/* SPDX-License-Identifier: MIT */
+#include "web/feature.h"
+
+#include "web/address.h"
+#include "web/chooser.h"
+
+static const struct feature *const none[] = { NULL };
+static const struct feature *const *list = none;
+
+void features_set(const struct feature *const *all)
+{
+	list = all;
+	address_compile(&chooser_feature, all);
+}
+
+const struct feature *const *features(void)
+{
+	return list;
+}

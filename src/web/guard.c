@@ -1,0 +1,56 @@
+/* guard.c -- what is looked at before a form is even read: where it comes from, how it is packed, how often somebody guesses. */
+/* SPDX-License-Identifier: MIT */
+#include "web/guard.h"
+
+#include "web/throttle.h"
+
+static struct throttle *writer, *helper;
+
+static bool is_urlencoded(str type)
+{
+	str kind = str_trim(str_cut(&type, ';'));
+
+	type = str_trim(type);
+	return str_eq_nocase(kind, STR("application/x-www-form-urlencoded")) &&
+		(!type.len || str_eq_nocase(type, STR("charset=utf-8")));
+}
+
+int guard_post(const struct asked *asked, const struct route *route, const char *origin)
+{
+	size_t limit = route->body_limit ? route->body_limit : ROUTE_BODY_DEFAULT;
+
+	if (asked->body.len > limit)
+		return 413;
+	if (asked->origin.at && !str_eq(asked->origin, str_of(origin)))
+		return 403;
+	if (asked->fetch_site.at && !str_eq(asked->fetch_site, STR("same-origin")))
+		return 403;
+	return is_urlencoded(asked->content_type) ? 0 : 415;
+}
+
+int64_t guard_writer(str address, instant now)
+{
+	if (!writer)
+		writer = throttle_new(10, 600, 300, 60);
+	return throttle_take(writer, address, now);
+}
+
+void guard_writer_right(str address)
+{
+	if (writer)
+		throttle_give_back(writer, address);
+}
+
+int64_t guard_helper(str address, instant now)
+{
+	if (!helper)
+		helper = throttle_new(60, 600, 600, 60);
+	return throttle_take(helper, address, now);
+}
+
+void guard_forget(void)
+{
+	throttle_free(writer);
+	throttle_free(helper);
+	writer = helper = NULL;
+}
