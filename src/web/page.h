@@ -38,7 +38,8 @@ void page_begin(struct req *, const struct page_head *);
 void page_end(struct req *);
 /* The partnership's own name, from the settings; read once per request. */
 pair page_partnership(struct req *);
-/* What else the settings say of it; absent parts are empty. When the database is away, what was read last. */
+/* All that the settings say of it: name_en, name_cy, run_by_en, run_by_cy (a sentence for the footer, "Run by …"), phone_en, phone_cy.
+ * What is not set is empty. When the database is away, what was read last. */
 struct page_site { pair name, run_by, phone; };
 const struct page_site *page_site(struct req *);
 /* Where officers begin: the first word of their menu that this person may use; the home page when there is none. */

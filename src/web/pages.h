@@ -18,13 +18,16 @@ struct layout {
 	struct nav_items footer;
 	struct crumb_items crumbs;
 	str home;                       /* where the name in the header leads */
-	str other_address, this_address, origin;
+	str other_address, this_address;
+	str other_url, this_url;        /* the same from outside, for search engines */
 	bool landing;
 	bool failed;                    /* the page has problems: "Error: " in its title */
 	struct account who;
 };
 void layout_top_html(struct out *, const struct layout *);
 void layout_bottom_html(struct out *, const struct layout *);
+/* Cymraeg and English: a link to the same page, or a button that takes what was typed along. */
+void language_switch_html(struct out *, const struct layout *);
 /* The style sheet: its text inside the page on a first landing, a link afterwards. Written in page.c. */
 struct style { bool landing; };
 void style_html(struct out *, const struct style *);
@@ -54,9 +57,9 @@ struct chooser { pair partnership; str en, cy; };
 void chooser_html(struct out *, const struct chooser *);
 
 /* What somebody typed into a form that could not be taken, all of it, and the way to send it again. */
-struct kept_field { str name, value; bool shown; };
+struct kept_field { str name, value; bool shown; int number; /* among those shown, from 1 */ };
 struct kept_fields { struct kept_field *at; size_t n, room; };
-struct kept { words title, why; str action, sign_in; bool may_resend; struct kept_fields fields; };
+struct kept { words title, why; str action, sign_in; bool may_resend, shown; struct kept_fields fields; };
 void kept_html(struct out *, const struct kept *);
 
 #endif

@@ -1,0 +1,46 @@
+/* links.c -- the addresses inside pages: other pages and assets, looked up by name. */
+/* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "web/address.h"
+#include "web/asset.h"
+#include "web/page.h"
+
+static _Noreturn void missing(const char *kind, const char *name)
+{
+	fprintf(stderr, "page: there is no %s \"%s\"\n", kind, name);
+	abort();
+}
+
+void out_link(struct out *o, const char *name, bool other_language, const str *args, size_t n)
+{
+	const struct route *route = address_route(name);
+	bool cy = (o->lang == LANG_CY) != other_language;
+
+	if (!route)
+		missing("route", name);
+	address_write(&o->page, cy ? LANG_CY : LANG_EN, route, args, n);
+}
+
+void out_asset(struct out *o, const char *name)
+{
+	const struct asset *asset = asset_by_name(name);
+
+	if (!asset)
+		missing("asset", name);
+	out_raw(o, str_of(asset->path));
+}
+
+static struct page_uses *first;
+
+void page_uses_register(struct page_uses *uses)
+{
+	uses->next = first;
+	first = uses;
+}
+
+const struct page_uses *page_uses_first(void)
+{
+	return first;
+}

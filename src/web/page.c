@@ -1,0 +1,142 @@
+/* page.c -- what every page has around it: header, language switch, menu, the way back, footer. */
+/* SPDX-License-Identifier: MIT */
+#include "web/address.h"
+#include "web/asset.h"
+#include "web/dispatch.h"
+#include "web/pages.h"
+
+enum { MENU_MOST = 5, MENU_ROOM = 64 };
+
+/* ---- menus ---- */
+
+struct found { const struct nav *at[MENU_ROOM]; size_t n; };
+
+/* Every menu word this person may follow, in the features' order; an insertion sort, for there are a handful. */
+static struct found menu(const struct req *r, bool officer)
+{
+	struct found f = { .n = 0 };
+
+	for (const struct feature *const *feature = features(); *feature; feature++)
+		for (const struct nav *nav = (*feature)->nav; nav && nav->route; nav++) {
+			const struct route *route = address_route(nav->route);
+			size_t i = f.n;
+
+			if (nav->officer != officer || !route || (route->may != MAY_ANYONE && !req_may(r, route->may)) || f.n == MENU_ROOM)
+				continue;
+			for (; i && f.at[i - 1]->order > nav->order; i--)
+				f.at[i] = f.at[i - 1];
+			f.at[i] = nav;
+			f.n++;
+		}
+	return f;
+}
+
+static struct nav_items menu_items(struct req *r, const struct page_head *head)
+{
+	struct found f = menu(r, head->officer);
+	struct nav_items items = { 0 };
+
+	for (size_t i = 0; i < f.n && i < MENU_MOST; i++)
+		*arena_push(r->arena, &items) = (struct nav_item){ { .en = f.at[i]->en },
+			req_address(r->arena, r->lang, f.at[i]->route, NULL, 0), head->nav && !strcmp(head->nav, f.at[i]->route) };
+	return items;
+}
+
+str page_start(struct req *r)
+{
+	struct found f = menu(r, true);
+
+	if (f.n)
+		return req_address(r->arena, r->lang, f.at[0]->route, NULL, 0);
+	if (address_route("home"))
+		return req_address(r->arena, r->lang, "home", NULL, 0);
+	return r->lang == LANG_CY ? STR("/cy") : STR("/en");
+}
+
+/* Pages that a feature may bring; those it does not bring are not linked. */
+static struct nav_items footer_items(struct req *r)
+{
+	static const struct { const char *route, *says; } known[] = {
+		{ "accessibility", TL("Accessibility") }, { "privacy", TL("Privacy") },
+		{ "how-we-use", TL("How we use what you tell us") }, { "contact", TL("Contact us") }, { "open-data", TL("Open data") },
+	};
+	struct nav_items items = { 0 };
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (address_route(known[i].route))
+			*arena_push(r->arena, &items) = (struct nav_item){ { .en = known[i].says },
+				req_address(r->arena, r->lang, known[i].route, NULL, 0), false };
+	return items;
+}
+
+static struct crumb_items crumb_items(struct req *r, const struct crumb *crumbs)
+{
+	struct crumb_items items = { 0 };
+
+	for (; crumbs && crumbs->route; crumbs++)
+		*arena_push(r->arena, &items) = (struct crumb_item){ crumbs->says, crumbs->name,
+			req_address(r->arena, r->lang, crumbs->route, crumbs->args, crumbs->n_args) };
+	return items;
+}
+
+/* ---- the page ---- */
+
+static str whole(struct req *r, str address)
+{
+	return arena_printf(r->arena, "%s%.*s", dispatch_origin(), STR_F(address));
+}
+
+static str this_address(struct req *r)
+{
+	return r->query.len ? arena_printf(r->arena, "%.*s?%.*s", STR_F(r->path), STR_F(r->query)) : r->path;
+}
+
+static struct layout layout_of(struct req *r, const struct page_head *head)
+{
+	const struct page_site *site = page_site(r);
+	struct layout l = { .head = head, .partnership = site->name, .run_by = site->run_by, .landing = r->landing, .who = r->who };
+
+	l.failed = head->problems && head->problems->n;
+	if (!head->quiet)
+		l.nav = menu_items(r, head);
+	l.footer = footer_items(r);
+	l.crumbs = crumb_items(r, head->crumbs);
+	l.home = head->officer ? page_start(r) : r->lang == LANG_CY ? STR("/cy") : STR("/en");
+	l.other_address = req_other_address(r);
+	l.this_address = this_address(r);
+	l.this_url = whole(r, l.this_address);
+	l.other_url = whole(r, l.other_address);
+	return l;
+}
+
+void page_begin(struct req *r, const struct page_head *head)
+{
+	struct layout l = layout_of(r, head);
+
+	r->out.lang = r->lang;
+	layout_top_html(&r->out, &l);
+}
+
+void page_end(struct req *r)
+{
+	struct layout l = { .run_by = page_site(r)->run_by, .footer = footer_items(r) };
+
+	layout_bottom_html(&r->out, &l);
+}
+
+/* The one place where a style sheet's text goes into a page: templates refuse any value in <style>. The policy in the reply's
+ * head allows exactly these bytes, by their hash. */
+void style_html(struct out *o, const struct style *style)
+{
+	const struct asset *css = asset_by_name("app.css");
+
+	if (style->landing) {
+		out_raw(o, STR("<style>"));
+		out_raw(o, (str){ (const char *)css->plain, css->plain_n });
+		out_raw(o, STR("</style>"));
+		return;
+	}
+	out_raw(o, STR("<link rel=\"stylesheet\" href=\""));
+	out_asset(o, "app.css");
+	out_raw(o, STR("\">"));
+}
