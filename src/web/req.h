@@ -66,6 +66,10 @@ void req_note(struct req *, const char *what, const char *kind, int64_t id);
 str req_address(struct arena *, enum lang, const char *route, const str *args, size_t n);
 /* This very page in the other language, with its query. */
 str req_other_address(struct req *);
+/* A new session for this person in this browser (the one it had, if any, ends), with its cookie. POST only. */
+void req_sign_in(struct req *, account_id);
+/* Ends the session and takes the cookie back. */
+void req_sign_out(struct req *);
 /* The field `next` when it is the path of a page of ours that is reached by GET; absent otherwise: no way out of the house. */
 str req_next(struct req *);
 /* 303 to such a path. */
