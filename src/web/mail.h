@@ -37,8 +37,13 @@ instant mail_next_due(struct db *, struct arena *);
 /* Forgets what was sent or given up more than 30 days ago. */
 void mail_tidy(struct db *, instant now);
 
-/* The letter as it travels (RFC 5322, 2045, 2047): UTF-8, quoted-printable, CRLF. Absent when the recipient is not good. Line
- * breaks and controls in the subject or a name become spaces, so no field can add a header. */
-str mail_letter(struct arena *, const struct mail *, int64_t id, instant at);
+/* Throws away what waits for this person; returns how many letters. Unseals each that waits: for rare use. */
+int64_t mail_forget(struct db *, struct arena *, str address);
+
+/* The letter as it travels (RFC 5322, 2045, 2047): UTF-8, quoted-printable, CRLF. `from` as for mail_server_set. Absent when an
+ * address is not good. Line breaks and controls in the subject or a name become spaces, so no field can add a header. */
+str mail_letter(struct arena *, const struct mail *, str from, int64_t id, instant at);
+/* "Name <address>" taken apart; false when the address is not good. A plain address has no name. */
+bool mail_from_read(str from, str *name, str *address);
 
 #endif

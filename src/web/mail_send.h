@@ -11,9 +11,10 @@ enum mail_sent {
 	MAIL_NEVER,                     /* the server said that it will never take this one */
 };
 
-/* One way out. `open` is called before the first letter of a round and may return NULL (try later); `close` after the last. */
+/* One way out. `open` is called before the first letter of a round and may return NULL (not now); `close` after the last. */
 struct mail_way {
 	const char *scheme;             /* "smtp://" */
+	bool sends;                     /* false: letters wait */
 	void *(*open)(const char *url);
 	enum mail_sent (*send)(void *opened, str from, str to, str letter, int64_t id);
 	void (*close)(void *opened);
