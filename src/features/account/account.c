@@ -1,0 +1,115 @@
+/* account.c -- signing in and out. */
+/* SPDX-License-Identifier: MIT */
+#include "features/account/account.h"
+
+#include "db/audit.h"
+#include "features/account/pages.h"
+#include "features/account/verbs.h"
+#include "web/dispatch.h"
+#include "web/mail.h"
+
+static void draw(struct req *r, const struct sign_in *page)
+{
+	struct page_head head = { .title_words = T("Sign in"), .officer = true, .problems = &page->problems };
+
+	if (page->problems.n)
+		r->status = 422;
+	page_begin(r, &head);
+	sign_in_html(&r->out, page);
+	page_end(r);
+}
+
+static void show(struct req *r)
+{
+	struct sign_in page = { .next = req_next(r) };
+
+	if (r->who.id.n)
+		req_go_path(r, page.next.at ? page.next : page_start(r));
+	else
+		draw(r, &page);
+}
+
+/* In the helper, for it takes 40 ms of computing: whose account these two open, or 0. */
+static void check(struct req *r)
+{
+	str email = req_field(r, "email"), password = req_field(r, "password");
+	struct account who = { 0 };
+
+	if (email.len && password.len)
+		account_check(r->db, r->arena, email, password, &who);
+	r->prepared = arena_printf(r->arena, "%lld", (long long)who.id.n);
+}
+
+/* An unknown address and a wrong password get the same answer, as late as each other. */
+static struct problems wrong(struct req *r, bool email, bool password)
+{
+	struct problems list = { 0 };
+
+	if (!email)
+		problem_add(r->arena, &list, "email", T("Enter your email address"));
+	if (!password)
+		problem_add(r->arena, &list, "password", T("Enter your password"));
+	if (email && password)
+		problem_add(r->arena, &list, "password", T("That email address and password do not go together. Check both and try again."));
+	return list;
+}
+
+static void enter(struct req *r)
+{
+	str email = req_field(r, "email"), password = req_field(r, "password");
+	struct sign_in page = { .email = email, .next = req_next(r) };
+	account_id id = { 0 };
+
+	if (!str_int(r->prepared, &id.n) || !account_by_id(r->db, r->arena, id, &r->who)) {
+		page.problems = wrong(r, email.len, password.len);
+		draw(r, &page);
+		return;
+	}
+	req_sign_in(r, id);
+	audit_add(r->db, r->now, id, "signed-in", "account", id.n, STR("{}"));
+	req_go_path(r, page.next.at ? page.next : page_start(r));
+}
+
+static void leave(struct req *r)
+{
+	req_sign_out(r);
+	r->who = (struct account){ 0 };
+	req_go_path(r, page_start(r));
+}
+
+/* What has run out and nobody may ask for any more. */
+static void tick(struct db *db, struct arena *a, instant now)
+{
+	(void)a;
+	session_tidy(db, now);
+	dispatch_tidy(db, now);
+	mail_tidy(db, now);
+}
+
+static void export_person(struct db *db, struct arena *a, str email, void (*say)(const char *line))
+{
+	struct account who;
+
+	if (account_by_email(db, a, email, &who))
+		say(arena_printf(a, "account: %.*s, %s", STR_F(who.name), role_word(who.role)).at);
+}
+
+/* An account is an officer's and stays for the audit trail; letters that wait are thrown away. */
+static int64_t forget_person(struct db *db, struct arena *a, str email)
+{
+	return mail_forget(db, a, email);
+}
+
+static const struct route routes[] = {
+	{ .name = "sign-in", .method = GET, .en = "/sign-in", .cy = "/mewngofnodi", .may = MAY_ANYONE, .handle = show },
+	{ .name = "sign-in", .method = POST, .en = "/sign-in", .cy = "/mewngofnodi", .may = MAY_ANYONE, .handle = enter, .prepare = check,
+	  .body_limit = 8 * 1024, .flags = ROUTE_ACCESS_CODE | ROUTE_REPEATABLE },
+	{ .name = "sign-out", .method = POST, .en = "/sign-out", .cy = "/allgofnodi", .may = MAY_ANYONE, .handle = leave,
+	  .body_limit = 1024, .flags = ROUTE_REPEATABLE },
+	{ 0 },
+};
+
+const struct feature account_feature = {
+	.name = "account", .routes = routes, .verbs = account_verbs, .tick = tick, .export_person = export_person,
+	.forget_person = forget_person,
+};
