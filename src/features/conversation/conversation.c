@@ -45,7 +45,7 @@ static void fill(struct req *r, struct conversation_page *page)
 	page->ways = conversation_ways(r->db, r->arena, it->id);
 	page->phone_link = digits_only(r->arena, it->contact_phone);
 	scope(r, page);
-	conversation_counts(r->db, r->arena, it->id, &page->counts);
+	conversation_people(r->db, r->arena, it->id, &page->people);
 	conversation_asks(r->db, r->arena, it->id, &page->asks);
 	page->replies = conversation_replies(r->db, r->arena, it->id);
 	page->has_results = conversation_release(r->db, r->arena, it->id, &page->results);

@@ -1,9 +1,7 @@
 -- conversation.sql -- what the page of a conversation shows besides the conversation itself.
 
--- one conversation_counts(conversation conversation_id) -> conversation_count(responses int, welsh int, offline int)
-SELECT COUNT(*) AS responses,
-       COUNT(*) FILTER (WHERE lang = 'cy') AS welsh,
-       COUNT(*) FILTER (WHERE channel <> 'online') AS offline
+-- one conversation_people(conversation conversation_id) -> conversation_people(responses int)
+SELECT COUNT(*) AS responses
   FROM response
  WHERE conversation = :conversation AND state = 'received';
 

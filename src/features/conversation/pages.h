@@ -18,7 +18,7 @@ struct conversation_page {
 	struct conversation_stages stages;
 	struct scope_lines can, cannot;
 	struct way_lines ways;
-	struct conversation_count counts;
+	struct conversation_people people;
 	struct conversation_ask asks;
 	struct conversation_reply_rows replies;
 	bool has_decision;              /* taken and recorded, not only being written */
