@@ -57,13 +57,13 @@ static void add_scope(struct db *db, struct arena *a, struct text_fields *f, con
 
 static void add_question(struct arena *a, struct text_fields *f, const struct question *q)
 {
-	add(a, f, arena_printf(a, "question.%.*s.asks", STR_F(q->name)).at, T1("Question \"{name}\"", "name", q->name), q->asks, true);
-	add(a, f, arena_printf(a, "question.%.*s.hint", STR_F(q->name)).at, T1("Question \"{name}\": hint", "name", q->name), q->hint, false);
+	add(a, f, arena_printf(a, "question.%.*s.asks", STR_F(q->name)).at, T1("Question “{name}”", "name", q->name), q->asks, true);
+	add(a, f, arena_printf(a, "question.%.*s.hint", STR_F(q->name)).at, T1("Question “{name}”: hint", "name", q->name), q->hint, false);
 	for (size_t i = 0; i < q->choices.n; i++) {
 		const struct choice *choice = &q->choices.at[i];
 
 		add(a, f, arena_printf(a, "choice.%.*s.%.*s", STR_F(q->name), STR_F(choice->code)).at,
-		    T2("Question \"{name}\": choice \"{code}\"", "name", q->name, "code", choice->code), choice->label, true);
+		    T2("Question “{name}”: choice “{code}”", "name", q->name, "code", choice->code), choice->label, true);
 	}
 }
 
