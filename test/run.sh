@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# run.sh -- the whole gate: four builds, then everything that can be wrong with them. Called by ./test.
+#   test/run.sh [STAGE…]      only these stages (their builds come along); no name: all of them
+set -uo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD out=${SGWRS_TEST_DIR:-$PWD/build-test}
+mkdir -p "$out/log"
+passed=0 failed=0 skipped=0 broken=()
+wanted=("$@")
+
+want() { [ ${#wanted[@]} -eq 0 ] && return 0; local w; for w in "${wanted[@]}"; do [ "$w" = "$1" ] && return 0; done; return 1; }
+say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*"; }
+
+# A stage ends with a line "N passed, N failed[, N skipped]"; one that prints none counts as one test.
+count() {
+	local name=$1 status=$2 log=$out/log/$1.log line p f s
+	line=$(grep -aE '^([a-z]+: )?[0-9]+ passed, [0-9]+ failed' "$log" | tail -1)
+	if [ -n "$line" ]; then
+		read -r p f s < <(sed -E 's/^([a-z]+: )?([0-9]+) passed, ([0-9]+) failed(, ([0-9]+) skipped)?.*/\2 \3 \5/' <<<"$line")
+	elif [ "$status" = 0 ]; then p=1 f=0 s=0; else p=0 f=1 s=0; fi
+	[ "$status" = 0 ] || [ "$f" -gt 0 ] || f=1
+	passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + ${s:-0}))
+	if [ "$f" -gt 0 ]; then
+		broken+=("$name")
+		say "FAILED  $name: $p passed, $f failed"
+		tail -n 60 "$log"
+	else
+		say "ok      $name: $p passed${s:+${s:+, $s skipped}}"
+	fi
+}
+
+stage() { # NAME COMMAND…: runs it now
+	local name=$1 status; shift
+	want "$name" || return 0
+	"$@" >"$out/log/$name.log" 2>&1 </dev/null
+	status=$?
+	count "$name" $status
+}
+
+declare -A running
+begin() { # NAME COMMAND…: runs it beside the others
+	local name=$1; shift
+	want "$name" || return 0
+	"$@" >"$out/log/$name.log" 2>&1 </dev/null &
+	running[$name]=$!
+}
+end() { # NAME…: waits for them
+	local name status
+	for name in "$@"; do
+		[ -n "${running[$name]:-}" ] || continue
+		wait "${running[$name]}"; status=$?
+		unset "running[$name]"
+		count "$name" $status
+	done
+}
+
+build() { # DIR CC TARGETS MESON-OPTIONS…
+	local dir=$out/$1 cc=$2 targets=$3; shift 3
+	if [ ! -f "$dir/build.ninja" ]; then CC=$cc meson setup "$dir" "$@" || { rm -rf "$dir"; return 1; }; fi
+	# shellcheck disable=SC2086
+	ninja -C "$dir" $targets
+}
+
+say "building"
+stage build-checked build checked gcc "sgwrs sgwrs-tests sqlgen htmlgen wordgen floors" -Db_sanitize=address,undefined -Db_lundef=false
+stage build-release build release gcc sgwrs --buildtype=release
+[ ${#broken[@]} -eq 0 ] || { say "a build failed"; printf '%d passed, %d failed, %d skipped\n' $passed $failed $skipped; exit 1; }
+
+begin units "$out/checked/sgwrs-tests"
+begin floors tools/floors.sh
+begin gate-floors test/floors.sh "$out/checked"
+end floors gate-floors
+begin gate-mistakes test/mistakes.sh "$out/checked"
+begin gate-templates test/templates.sh "$out/checked"
+end gate-mistakes gate-templates
+stage look node test/look/classes.mjs
+stage fixtures node test/look/fixtures.mjs
+stage build-clang build clang clang sgwrs --buildtype=release -Dmutants=true
+end units
+stage browser e2e/run.sh "$out/release"
+stage kill test/kill.sh "$out/release" "$out/clang"
+stage sandbox test/sandbox.sh "$out/release"
+stage real test/real/nhs.sh "$out/release"
+stage build-fuzz build fuzz clang fuzzers -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false
+stage fuzz test/fuzz.sh "$out/fuzz"
+stage docs test/docs.sh "$out"
+
+[ ${#broken[@]} -eq 0 ] || say "failed: ${broken[*]}"
+if [ $skipped -gt 0 ]; then printf '%d passed, %d failed, %d skipped\n' $passed $failed $skipped; else printf '%d passed, %d failed\n' $passed $failed; fi
+[ $failed -eq 0 ]
