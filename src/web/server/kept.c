@@ -6,7 +6,7 @@
 #include "base/random.h"
 #include "core/public.h"
 
-enum { BUCKETS = 1024, SHARE = 8, QUERY_MAX = 256, QUERY_PARTS = 16 };
+enum { BUCKETS = 1024, SHARE = 8, QUERY_PARTS = 16 };
 
 /* One page in one piece of memory: this, then its key, its heads and its bytes. */
 struct place {
@@ -229,7 +229,7 @@ str kept_query(struct arena *a, str query)
 	size_t n = 0, i;
 	char *to, *start;
 
-	if (query.len > QUERY_MAX)
+	if (query.len > KEPT_QUERY_MAX)
 		return (str){ 0 };
 	while (query.at) {
 		str part = str_cut(&query, '&');
@@ -243,7 +243,7 @@ str kept_query(struct arena *a, str query)
 			parts[i] = parts[i - 1];
 		parts[i] = part;
 	}
-	start = to = arena_take(a, QUERY_MAX + 1);
+	start = to = arena_take(a, KEPT_QUERY_MAX + 1);
 	for (i = 0; i < n; i++) {
 		if (i)
 			put(&to, STR("&"));

@@ -36,6 +36,8 @@ const struct kept_page *kept_find(struct kept *, const struct kept_key *, instan
 void kept_add(struct kept *, const struct kept_key *, const struct kept_page *, instant fresh_until);
 size_t kept_used(const struct kept *);
 
+enum { KEPT_QUERY_MAX = 256 };
+
 /* The query with its parts in order of their names, those of one name as they stood: "b=1&a=2&" → "a=2&b=1". Absent when it is
  * too long to be worth it. */
 str kept_query(struct arena *, str query);

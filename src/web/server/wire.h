@@ -9,7 +9,7 @@ enum wire_kind {
 	/* from a reader */
 	WIRE_ASK = 1,           /* a POST for the writer, or for the helper to prepare */
 	WIRE_NOTE,              /* somebody looked at this: commit it before the page is sent */
-	WIRE_SEEN,              /* sessions that were used; wants no answer */
+	WIRE_SEEN,              /* a session was used */
 	WIRE_PING,
 	/* from the writer or a helper */
 	WIRE_BEGUN,             /* the asked thing, marked alone, is being done now: whoever dies, dies of it */

@@ -1,0 +1,503 @@
+/* conn.c -- visitors' connections: bytes in, one request after the other, replies out in the same order, nobody for ever. */
+/* SPDX-License-Identifier: MIT */
+#include "web/server/conn.h"
+
+#include <errno.h>
+#include <event2/buffer.h>
+#include <event2/event_struct.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "web/server/crowd.h"
+#include "web/server/http_head.h"
+
+enum {
+	READ_STEP = 64 * 1024,
+	AHEAD = 128 * 1024,             /* so much of later requests is read while an earlier one waits */
+	SMALL = 4 * 1024,               /* an idle connection keeps no more memory than this */
+	ACCEPTS = 8,                    /* a turn, so that the other readers get their share */
+	LINGER_MS = 2000,
+};
+
+enum state {
+	IDLE,                           /* nothing of the next request has come */
+	HEAD, BODY,
+	ASKED,                          /* the reader is at it this very moment */
+	WAITING,                        /* somebody else is */
+	SENDING,
+	LINGERING,                      /* all is said; what the visitor still sends is thrown away, lest a reset eats our words */
+};
+
+struct conn {
+	struct conns *all;
+	struct conn *older, *newer;
+	int fd;
+	enum state state;
+	int64_t deadline;               /* ticks */
+	struct event readable, writable;
+	struct buf in;                  /* what came and is not dealt with; begins with the request being read */
+	struct evbuffer *out;           /* what the socket has not taken yet; NULL: never was any */
+	struct http_head_scan scan;
+	size_t need;                    /* head and body of the request being read */
+	bool keep;                      /* the next request may follow */
+	bool refused;                   /* where this one ends is not known */
+	bool eof;                       /* the visitor will not send any more */
+	bool paused;                    /* has sent so far ahead that we do not listen */
+	bool pumping, over;             /* over: to be freed once nobody is at it */
+	bool proxied;
+	struct origin origin;
+	char address[ORIGIN_TEXT];
+	void *work;
+};
+
+struct conns {
+	struct event_base *base;
+	const struct serve_options *options;
+	struct conns_calls calls;
+	void *arg;
+	struct event *listener;
+	int listening, n;
+	struct conn *oldest, *newest;
+	struct crowd *crowd;
+	char proxy[ORIGIN_TEXT];        /* the trusted proxy's address in its usual spelling; "": there is none */
+	bool stopping;
+	char step[READ_STEP];
+};
+
+static void pump(struct conn *);
+static void on_readable(evutil_socket_t, short, void *);
+static void on_writable(evutil_socket_t, short, void *);
+
+/* ---- coming and going ---- */
+
+static void enter_state(struct conn *c, enum state state, int ms)
+{
+	c->state = state;
+	c->deadline = clock_ticks() + ms * 1000000ll;
+}
+
+static void conn_free(struct conn *c)
+{
+	struct conns *all = c->all;
+
+	if (c->state == WAITING)
+		all->calls.gone(all->arg, c);
+	*(c->older ? &c->older->newer : &all->oldest) = c->newer;
+	*(c->newer ? &c->newer->older : &all->newest) = c->older;
+	all->n--;
+	crowd_leave(all->crowd, c->origin);
+	event_del(&c->readable);
+	event_del(&c->writable);
+	close(c->fd);
+	if (c->out)
+		evbuffer_free(c->out);
+	buf_free(&c->in);
+	free(c);
+}
+
+static bool is_proxy(const struct conns *all, const struct sockaddr *from)
+{
+	char text[ORIGIN_TEXT];
+
+	return *all->proxy && str_eq(origin_text(from, text), str_of(all->proxy));
+}
+
+static void conn_new(struct conns *all, int fd, const struct sockaddr *from, struct origin origin)
+{
+	struct conn *c = calloc(1, sizeof *c);
+	int on = 1;
+
+	if (!c)
+		abort();
+	c->all = all;
+	c->fd = fd;
+	c->origin = origin;
+	c->proxied = is_proxy(all, from);
+	origin_text(from, c->address);
+	c->older = all->newest;
+	*(all->newest ? &all->newest->newer : &all->oldest) = c;
+	all->newest = c;
+	all->n++;
+	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+	event_assign(&c->readable, all->base, fd, EV_READ | EV_PERSIST, on_readable, c);
+	event_assign(&c->writable, all->base, fd, EV_WRITE, on_writable, c);
+	event_add(&c->readable, NULL);
+	enter_state(c, IDLE, all->options->head_ms);
+}
+
+/* Makes room by sending home whoever has been idle longest. */
+static bool make_room(struct conns *all)
+{
+	for (struct conn *c = all->oldest; c; c = c->newer)
+		if (c->state == IDLE) {
+			conn_free(c);
+			return true;
+		}
+	return false;
+}
+
+static void take_in(struct conns *all, int fd, const struct sockaddr *from)
+{
+	struct origin origin = origin_of(from);
+	int n = crowd_enter(all->crowd, origin);
+
+	if (!n && make_room(all))
+		n = crowd_enter(all->crowd, origin);
+	if (n && (n <= all->options->connections_each || is_proxy(all, from))) {
+		conn_new(all, fd, from, origin);
+		return;
+	}
+	if (n)
+		crowd_leave(all->crowd, origin);
+	close(fd);
+}
+
+static void on_accept(evutil_socket_t listening, short what, void *arg)
+{
+	struct conns *all = arg;
+
+	(void)what;
+	for (int i = 0; i < ACCEPTS; i++) {
+		struct sockaddr_storage from;
+		socklen_t length = sizeof from;
+		int fd = accept4(listening, (struct sockaddr *)&from, &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
+
+		if (fd >= 0)
+			take_in(all, fd, (struct sockaddr *)&from);
+		else if (errno == EMFILE || errno == ENFILE)
+			make_room(all);
+		else if (errno != ECONNABORTED && errno != EINTR)
+			return;
+	}
+}
+
+/* ---- reading ---- */
+
+/* The request being read is answered: what follows it in the buffer is the next. */
+static void next_request(struct conn *c)
+{
+	c->in.len -= c->need;
+	if (c->in.len)
+		memmove(c->in.at, c->in.at + c->need, c->in.len);
+	else if (c->in.room > SMALL)
+		buf_free(&c->in);
+	c->scan = (struct http_head_scan){ 0 };
+	c->need = 0;
+	enter_state(c, IDLE, c->all->options->idle_ms);
+}
+
+static void refuse(struct conn *c, int status)
+{
+	c->state = ASKED;
+	/* Where this request ends nobody knows, so nothing after it can be understood. */
+	c->need = c->in.len;
+	c->refused = true;
+	c->all->calls.refuse(c->all->arg, c, status);
+}
+
+static void ask(struct conn *c, const struct http_request *r)
+{
+	str body = { c->in.at + c->scan.line, r->body };
+
+	c->state = ASKED;
+	c->keep = r->keep_alive;
+	c->all->calls.request(c->all->arg, c, r, body);
+}
+
+static void say_continue(struct conn *c)
+{
+	static const char go_on[] = "HTTP/1.1 100 Continue\r\n\r\n";
+
+	/* Nothing else is on its way to a visitor whose request is still being read, so a socket that does not take 25 bytes is dead. */
+	if (send(c->fd, go_on, sizeof go_on - 1, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
+		c->eof = true;
+}
+
+/* Returns true when something happened that may let the next step happen. */
+static bool read_head(struct conn *c)
+{
+	struct conns *all = c->all;
+	struct http_request r;
+	int status;
+
+	if (c->state == IDLE)
+		enter_state(c, HEAD, all->options->head_ms);
+	switch (http_head_scan(&c->scan, buf_text(&c->in))) {
+	case HTTP_HEAD_MORE:
+		return false;
+	case HTTP_HEAD_REFUSED:
+		log_line(LOG_DEBUG, "head_refused", LOG_S("why", str_of(c->scan.why)));
+		refuse(c, c->scan.status);
+		return true;
+	case HTTP_HEAD_WHOLE:
+		break;
+	}
+	status = http_read(&r, (str){ c->in.at, c->scan.line });
+	if (!status && r.body && r.body > all->calls.limit(all->arg, &r))
+		status = 413;
+	if (status) {
+		refuse(c, status);
+		return true;
+	}
+	c->need = c->scan.line + r.body;
+	if (c->in.len >= c->need) {
+		ask(c, &r);
+		return true;
+	}
+	if (r.expects_continue && c->in.len == c->scan.line)
+		say_continue(c);
+	enter_state(c, BODY, all->options->body_ms);
+	return false;
+}
+
+static bool read_body(struct conn *c)
+{
+	struct http_request r;
+
+	if (c->in.len < c->need)
+		return false;
+	/* Read again: the buffer may have moved since. */
+	if (http_read(&r, (str){ c->in.at, c->scan.line }))
+		refuse(c, 400);
+	else
+		ask(c, &r);
+	return true;
+}
+
+static void listen_again(struct conn *c)
+{
+	c->paused = false;
+	event_add(&c->readable, NULL);
+}
+
+/* Goes as far as what has arrived allows. A loop, not a recursion: one packet can hold a thousand requests. */
+static void pump(struct conn *c)
+{
+	bool more = true;
+
+	if (c->pumping)
+		return;
+	c->pumping = true;
+	while (more) {
+		if (c->state == IDLE || c->state == HEAD)
+			more = c->in.len && read_head(c);
+		else
+			more = c->state == BODY && read_body(c);
+	}
+	c->pumping = false;
+	if (c->over || (c->eof && c->state <= BODY))
+		conn_free(c);
+	else if (c->paused && c->state <= BODY)
+		listen_again(c);
+}
+
+static void pause_reading(struct conn *c)
+{
+	c->paused = true;
+	event_del(&c->readable);
+}
+
+static void on_readable(evutil_socket_t fd, short what, void *arg)
+{
+	struct conn *c = arg;
+	ssize_t n = recv(fd, c->all->step, sizeof c->all->step, 0);
+
+	(void)what;
+	if (n < 0 && (errno == EAGAIN || errno == EINTR))
+		return;
+	if (n <= 0 && (n < 0 || c->state == LINGERING)) {
+		conn_free(c);
+		return;
+	}
+	if (n == 0) {
+		/* The visitor has said all; a reply that is on its way may still be wanted. */
+		c->eof = true;
+		event_del(&c->readable);
+	} else if (c->state != LINGERING) {
+		buf_add(&c->in, c->all->step, (size_t)n);
+		if (c->state > BODY && c->in.len - c->need > AHEAD)
+			pause_reading(c);
+	}
+	pump(c);
+}
+
+/* ---- sending ---- */
+
+/* The reply is out, or as good as: what now? The connection may be gone afterwards, unless pump holds it. */
+static void sent(struct conn *c)
+{
+	if (c->keep && !c->refused && !c->eof && !c->all->stopping) {
+		next_request(c);
+		pump(c);
+		return;
+	}
+	if (!c->eof && (c->refused || c->in.len > c->need)) {
+		/* Closing on bytes that nobody read would send a reset, and that can overtake the reply. */
+		shutdown(c->fd, SHUT_WR);
+		listen_again(c);
+		enter_state(c, LINGERING, LINGER_MS);
+		return;
+	}
+	c->over = true;
+	if (!c->pumping)
+		conn_free(c);
+}
+
+static void on_writable(evutil_socket_t fd, short what, void *arg)
+{
+	struct conn *c = arg;
+	int n = evbuffer_write(c->out, fd);
+
+	(void)what;
+	if (n < 0 && errno != EAGAIN && errno != EINTR)
+		conn_free(c);
+	else if (evbuffer_get_length(c->out))
+		event_add(&c->writable, NULL);
+	else
+		sent(c);
+}
+
+/* What the socket did not take: the pieces from byte `from` on. */
+static void keep_rest(struct conn *c, const struct iovec *pieces, int n, size_t from)
+{
+	if (!c->out)
+		c->out = evbuffer_new();
+	if (!c->out)
+		abort();
+	for (int i = 0; i < n; i++) {
+		size_t skip = from < pieces[i].iov_len ? from : pieces[i].iov_len;
+
+		evbuffer_add(c->out, (const char *)pieces[i].iov_base + skip, pieces[i].iov_len - skip);
+		from -= skip;
+	}
+	event_add(&c->writable, NULL);
+}
+
+void conn_send(struct conn *c, const struct iovec *pieces, int n, bool keep)
+{
+	union { const struct iovec *in; struct iovec *out; } list = { .in = pieces };   /* sendmsg only reads them */
+	struct msghdr m = { .msg_iov = list.out, .msg_iovlen = (size_t)n };
+	size_t length = 0;
+	ssize_t taken;
+
+	for (int i = 0; i < n; i++)
+		length += pieces[i].iov_len;
+	c->keep = c->keep && keep;
+	enter_state(c, SENDING, c->all->options->send_ms);
+	taken = sendmsg(c->fd, &m, MSG_NOSIGNAL | MSG_DONTWAIT);
+	if (taken < 0 && errno != EAGAIN && errno != EINTR) {
+		/* Nobody is there to read it. */
+		c->eof = true;
+		taken = (ssize_t)length;
+	}
+	if (taken == (ssize_t)length)
+		sent(c);
+	else
+		keep_rest(c, pieces, n, taken < 0 ? 0 : (size_t)taken);
+}
+
+void conn_wait(struct conn *c)
+{
+	enter_state(c, WAITING, c->all->options->answer_ms);
+}
+
+/* ---- all of them ---- */
+
+static void expire(struct conn *c)
+{
+	struct conns *all = c->all;
+
+	switch (c->state) {
+	case HEAD:
+	case BODY:
+		refuse(c, 408);
+		break;
+	case WAITING:
+		all->calls.late(all->arg, c);
+		break;
+	case IDLE:
+	case ASKED:
+	case SENDING:
+	case LINGERING:
+		conn_free(c);
+		break;
+	}
+}
+
+void conns_tick(struct conns *all)
+{
+	int64_t now = clock_ticks();
+
+	for (struct conn *c = all->oldest, *newer; c; c = newer) {
+		newer = c->newer;
+		if (now >= c->deadline)
+			expire(c);
+	}
+}
+
+struct conns *conns_new(struct event_base *base, int listening, const struct serve_options *options, const struct conns_calls *calls,
+			void *arg)
+{
+	struct conns *all = calloc(1, sizeof *all);
+
+	if (!all)
+		abort();
+	all->base = base;
+	all->options = options;
+	all->calls = *calls;
+	all->arg = arg;
+	all->listening = listening;
+	all->crowd = crowd_new(options->connections);
+	origin_forwarded(str_of(options->trusted_proxy), all->proxy);
+	all->listener = event_new(base, listening, EV_READ | EV_PERSIST, on_accept, all);
+	if (!all->listener)
+		abort();
+	event_add(all->listener, NULL);
+	return all;
+}
+
+void conns_stop(struct conns *all)
+{
+	all->stopping = true;
+	event_del(all->listener);
+	close(all->listening);
+	while (make_room(all))
+		continue;
+}
+
+int conns_here(const struct conns *all)
+{
+	return all->n;
+}
+
+void conns_free(struct conns *all)
+{
+	while (all->oldest)
+		conn_free(all->oldest);
+	event_free(all->listener);
+	crowd_free(all->crowd);
+	free(all);
+}
+
+str conn_address(struct conn *c, str forwarded_for)
+{
+	static char forwarded[ORIGIN_TEXT];
+	str said = c->proxied ? origin_forwarded(forwarded_for, forwarded) : (str){ 0 };
+
+	return said.at ? said : str_of(c->address);
+}
+
+void *conn_work(const struct conn *c)
+{
+	return c->work;
+}
+
+void conn_set_work(struct conn *c, void *work)
+{
+	c->work = work;
+}

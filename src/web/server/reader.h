@@ -1,0 +1,12 @@
+/* reader.h -- the process that visitors talk to: draws pages, keeps them, and hands forms to those who may write. */
+/* SPDX-License-Identifier: MIT */
+#ifndef WEB_SERVER_READER_H
+#define WEB_SERVER_READER_H
+
+#include "web/server/serve.h"
+
+/* Takes visitors from `listening` until SIGTERM; then finishes what is under way, for options->stop_ms at most. `dir` is the open
+ * folder of the sockets. Returns the exit status. */
+int reader_run(const struct serve_options *, int listening, int dir, int ready);
+
+#endif
