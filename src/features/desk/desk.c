@@ -63,7 +63,9 @@ static const struct route routes[] = {
 	{ "desk-conversation", GET, "/desk/:code", "/desg/:code", MAY_READ, steps_show },
 	{ "move-conversation", POST, "/desk/:code/move", "/desg/:code/symud", MAY_WRITE, steps_move },
 	{ "approve-texts", POST, "/desk/:code/texts", "/desg/:code/testunau", MAY_PUBLISH, steps_approve_texts },
+	{ "approve-decision", POST, "/desk/:code/decision/approve", "/desg/:code/penderfyniad/cymeradwyo", MAY_PUBLISH, steps_approve_decision },
 	{ "write-decision", POST, "/desk/:code/decision", "/desg/:code/penderfyniad", MAY_WRITE, steps_decision },
+	{ "approve-decision", POST, "/desk/:code/decision/approve", "/desg/:code/penderfyniad/cymeradwyo", MAY_PUBLISH, steps_approve_decision },
 	{ 0 },
 };
 

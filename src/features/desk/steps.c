@@ -18,6 +18,20 @@ static void missing_texts(struct req *r, struct desk_conversation *page)
 	}
 }
 
+/* Whether the words of the decision still wait for a second person. */
+static void decision_stand(struct req *r, struct desk_conversation *page)
+{
+	struct text_field field = { "decision", { 0 }, page->it->decision, true };
+	enum text_stand stand = text_stand(r->db, r->arena, "conversation", page->it->id.n, &field);
+
+	struct text_field decision = { "decision", { 0 }, it->decision, true };
+
+	page->decision_stand = text_stand(r->db, r->arena, "conversation", it->id.n, &decision);
+	page->takes_decision = str_eq(page->it->state, STR("analysing")) || str_eq(page->it->state, STR("published"));
+	page->decision_waits = page->takes_decision && stand == TEXT_UNAPPROVED;
+	page->decision_approved = page->takes_decision && stand == TEXT_APPROVED;
+}
+
 static int64_t count_responses(struct req *r, const struct conversation *it)
 {
 	struct desk_response_count row;
@@ -41,7 +55,7 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->moves = machine_options(r->db, r->arena, "conversation", it->id.n, r->who.role);
 	page->steps = desk_steps(r->db, r->arena, it->id);
 	page->responses = count_responses(r, it);
-	page->takes_decision = str_eq(it->state, STR("analysing")) || str_eq(it->state, STR("published"));
+	decision_stand(r, page);
 	if (str_eq(it->state, STR("draft")))
 		missing_texts(r, page);
 	if (page->problems.n)
@@ -169,4 +183,31 @@ void steps_decision(struct req *r)
 	}
 	conversation_decision_put(r->db, r->arena, it.id, (pair){ f.en, f.cy }, on, r->lang, r->who.id, r->now);
 	saved(r, &it);
+}
+
+void steps_approve_decision(struct req *r)
+{
+	struct conversation it;
+
+	if (!find(r, &it))
+		return;
+	if (conversation_decision_approve(r->db, r->arena, it.id, r->who.id, r->now)) {
+		saved(r, &it);
+		return;
+	}
+	r->status = 409;
+	draw(r, &(struct desk_conversation){ .it = &it, .own_decision = true, .decision = decision_now(r, &it) });
+}
+
+void steps_approve_decision(struct req *r)
+{
+	struct conversation it;
+
+	if (!find(r, &it))
+		return;
+	if (conversation_decision_approve(r->db, r->arena, it.id, r->who.id, r->now))
+		saved(r, &it);
+	else
+		req_refuse(r, 409, T("The decision cannot be approved by you"),
+			   T("Nobody approves their own words alone, and both languages must be there. Ask a colleague."));
 }
