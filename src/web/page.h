@@ -16,7 +16,7 @@ void problem_add_at(struct arena *, struct problems *, str anchor, words what);
 /* The first thing wrong with this field; .en NULL when nothing is. */
 words problem_of(const struct problems *, str field);
 
-struct crumb { pair name; words says; const char *route; str args[2]; size_t n_args; };
+struct crumb { const char *route; words says; pair name; str args[2]; size_t n_args; };
 
 struct page_head {
 	pair title;                     /* or */
