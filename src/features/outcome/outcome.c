@@ -168,21 +168,17 @@ static theme_id theme_of(struct req *r, const struct conversation *it, str text)
 	return id;
 }
 
-static void save(struct req *r)
+/* `old`: the reply that is being changed; NULL: a new one. */
+static void save(struct req *r, struct conversation it, const struct outcome_one *old)
 {
-	struct conversation it;
-	struct outcome_one old = { 0 };
-	bool editing = req_param(r, "id").at != NULL, whole = !str_eq(req_field(r, "go"), STR("draft"));
+	bool whole = !str_eq(req_field(r, "go"), STR("draft"));
 	day by = { 0 };
-
-	if (!find(r, &it) || (editing && !find_outcome(r, &it, &old)))
-		return;
-	struct outcome_edit page = { .form = { .id = req_param(r, "id"), .theme = typed(r, "theme"), .kind = typed(r, "kind"),
+	struct outcome_edit page = { .form = { .id = old ? req_param(r, "id") : (str){ 0 }, .theme = typed(r, "theme"), .kind = typed(r, "kind"),
 		.said_en = typed(r, "said_en"), .said_cy = typed(r, "said_cy"), .reply_en = typed(r, "reply_en"),
 		.reply_cy = typed(r, "reply_cy"), .who_en = typed(r, "who_en"), .who_cy = typed(r, "who_cy"), .by = typed(r, "by") } };
 	const struct outcome_form *f = &page.form;
 
-	if (editing && str_eq(old.state, STR("published"))) {
+	if (old && str_eq(old->state, STR("published"))) {
 		req_refuse(r, 409, T("This reply is published"), T("Published words stay as they are. Write another reply instead."));
 		return;
 	}
@@ -191,11 +187,11 @@ static void save(struct req *r)
 		draw_form(r, &it, &page);
 		return;
 	}
-	outcome_id id = editing ? old.id : (outcome_id){ db_id() };
+	outcome_id id = old ? old->id : (outcome_id){ db_id() };
 	theme_id theme = theme_of(r, &it, f->theme);
 	str state = whole ? STR("ready") : STR("draft");
 
-	if (editing)
+	if (old)
 		outcome_change(r->db, id, theme, f->kind, f->said_en, f->said_cy, f->reply_en, f->reply_cy, f->who_en, f->who_cy, by, state,
 			       r->who.id, r->now);
 	else
@@ -203,6 +199,23 @@ static void save(struct req *r)
 			    r->who.id, r->now);
 	audit_add(r->db, r->now, r->who.id, whole ? "outcome.ready" : "outcome.draft", "outcome", id.n, STR("{}"));
 	req_go(r, "desk-outcomes", &it.code, NULL);
+}
+
+static void save_new(struct req *r)
+{
+	struct conversation it;
+
+	if (find(r, &it))
+		save(r, it, NULL);
+}
+
+static void save_changed(struct req *r)
+{
+	struct conversation it;
+	struct outcome_one old;
+
+	if (find(r, &it) && find_outcome(r, &it, &old))
+		save(r, it, &old);
 }
 
 static void approve(struct req *r)
@@ -240,9 +253,9 @@ static bool describe(struct db *db, struct arena *arena, const char *kind, int64
 static const struct route routes[] = {
 	{ "desk-outcomes", GET, "/desk/:code/replies", "/desg/:code/ymatebion", MAY_READ, list },
 	{ "new-outcome", GET, "/desk/:code/replies/new", "/desg/:code/ymatebion/newydd", MAY_WRITE, new_form },
-	{ "new-outcome", POST, "/desk/:code/replies/new", "/desg/:code/ymatebion/newydd", MAY_WRITE, save },
+	{ "new-outcome", POST, "/desk/:code/replies/new", "/desg/:code/ymatebion/newydd", MAY_WRITE, save_new },
 	{ "edit-outcome", GET, "/desk/:code/replies/:id", "/desg/:code/ymatebion/:id", MAY_WRITE, edit_form },
-	{ "edit-outcome", POST, "/desk/:code/replies/:id", "/desg/:code/ymatebion/:id", MAY_WRITE, save },
+	{ "edit-outcome", POST, "/desk/:code/replies/:id", "/desg/:code/ymatebion/:id", MAY_WRITE, save_changed },
 	{ "approve-outcome", POST, "/desk/:code/replies/:id/approve", "/desg/:code/ymatebion/:id/cymeradwyo", MAY_PUBLISH, approve },
 	{ 0 },
 };
