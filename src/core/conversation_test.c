@@ -379,6 +379,19 @@ TEST_DB(the_way_from_open_to_we_told_people_passes_every_gate)
 	IS(machine_history(test_db(), test_arena(), "conversation", id.n).n == 4);
 }
 
+TEST_DB(a_decision_without_its_day_is_none)
+{
+	conversation_id id = published(conversation_sample());
+
+	go(id, "analyse", &editor, later(46));
+	release_results(id);
+	conversation_decision_put(test_db(), test_arena(), id, decision, (day){ 0 }, LANG_EN, editor.id, later(61));
+	IS(conversation_decision_approve(test_db(), test_arena(), id, publisher.id, later(61)));
+	IS(blocked_by(go(id, "decide", &publisher, later(61))) == 1);
+	conversation_decision_put(test_db(), test_arena(), id, decision, day_of(later(60)), LANG_EN, editor.id, later(61));
+	IS(go(id, "decide", &publisher, later(61)).how == MACHINE_MOVED);
+}
+
 TEST_DB(telling_people_ties_the_thread_from_what_was_heard_to_what_came_of_it)
 {
 	conversation_id id = published(conversation_sample());
