@@ -24,9 +24,6 @@ static void decision_stand(struct req *r, struct desk_conversation *page)
 	struct text_field field = { "decision", { 0 }, page->it->decision, true };
 	enum text_stand stand = text_stand(r->db, r->arena, "conversation", page->it->id.n, &field);
 
-	struct text_field decision = { "decision", { 0 }, it->decision, true };
-
-	page->decision_stand = text_stand(r->db, r->arena, "conversation", it->id.n, &decision);
 	page->takes_decision = str_eq(page->it->state, STR("analysing")) || str_eq(page->it->state, STR("published"));
 	page->decision_waits = page->takes_decision && stand == TEXT_UNAPPROVED;
 	page->decision_approved = page->takes_decision && stand == TEXT_APPROVED;
@@ -197,17 +194,4 @@ void steps_approve_decision(struct req *r)
 	}
 	r->status = 409;
 	draw(r, &(struct desk_conversation){ .it = &it, .own_decision = true, .decision = decision_now(r, &it) });
-}
-
-void steps_approve_decision(struct req *r)
-{
-	struct conversation it;
-
-	if (!find(r, &it))
-		return;
-	if (conversation_decision_approve(r->db, r->arena, it.id, r->who.id, r->now))
-		saved(r, &it);
-	else
-		req_refuse(r, 409, T("The decision cannot be approved by you"),
-			   T("Nobody approves their own words alone, and both languages must be there. Ask a colleague."));
 }

@@ -10,6 +10,5 @@ void steps_move(struct req *);
 void steps_approve_texts(struct req *);
 void steps_decision(struct req *);
 void steps_approve_decision(struct req *);
-void steps_approve_decision(struct req *);
 
 #endif
