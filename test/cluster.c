@@ -97,8 +97,8 @@ static bool ended_well(pid_t child, const volatile int *stopping)
 
 static bool make_cluster(const struct passwd *who, const volatile int *stopping)
 {
-	const char *const initdb[] = { "initdb", "-D", folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync",
-		"--no-instructions", NULL };
+	const char *const initdb[] = { "initdb", "-D",	 folder,       "-U",	    "postgres",		 "-A", "trust",
+				       "-E",	 "UTF8", "--locale=C", "--no-sync", "--no-instructions", NULL };
 
 	return ended_well(start(who, initdb), stopping);
 }
@@ -124,9 +124,20 @@ bool cluster_start(const char *dir, const volatile int *stopping, const char **w
 	const struct passwd *who = geteuid() == 0 ? getpwnam("postgres") : NULL;
 	/* Nothing here must survive a power cut, so nothing waits for the disk. A standby that does not exist lets one test see
 	 * what an unconfirmed COMMIT looks like; all others do not wait for it. */
-	const char *const postgres[] = { "postgres", "-D", folder, "-k", folder, "-c", "listen_addresses=", "-c", "fsync=off", "-c",
-		"full_page_writes=off", "-c", "autovacuum=off", "-c", "max_connections=40", "-c", "shared_buffers=32MB", "-c",
-		"synchronous_standby_names=nobody", "-c", "synchronous_commit=local", NULL };
+	const char *const postgres[] = { "postgres",
+					 "-D",
+					 folder,
+					 "-k",
+					 folder,
+					 "--listen_addresses=",
+					 "--fsync=off",
+					 "--full_page_writes=off",
+					 "--autovacuum=off",
+					 "--max_connections=40",
+					 "--shared_buffers=32MB",
+					 "--synchronous_standby_names=nobody",
+					 "--synchronous_commit=local",
+					 NULL };
 
 	snprintf(folder, sizeof folder, "%s/pg", dir);
 	*why = "PostgreSQL is not installed here (apt-get install postgresql): its half of the tests cannot run";

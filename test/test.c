@@ -50,8 +50,8 @@ bool test_str(str got, str wanted, const char *what, const char *file, int line)
 	bool same = str_eq(got, wanted) && !got.at == !wanted.at;
 
 	if (!same) {
-		printf("  %s:%d: %s is %s%.*s%s, not \"%.*s\"\n", file, line, what, got.at ? "\"" : "absent", STR_F(got), got.at ? "\"" : "",
-		       STR_F(wanted));
+		printf("  %s:%d: %s is %s%.*s%s, not \"%.*s\"\n", file, line, what, got.at ? "\"" : "absent", STR_F(got),
+		       got.at ? "\"" : "", STR_F(wanted));
 		broken++;
 	}
 	return same;
@@ -208,8 +208,9 @@ static bool ready(enum where on, const char **why)
 		snprintf(path, sizeof path, "%s/template.db", work);
 		return make_template(path);
 	}
-	return cluster_start(work, &stopping, why) && cluster_run("CREATE DATABASE template_sgwrs") && (*why = "the schema does not apply") &&
-	       make_template(cluster_url("template_sgwrs")) && cluster_run("ALTER DATABASE template_sgwrs IS_TEMPLATE true");
+	return cluster_start(work, &stopping, why) && cluster_run("CREATE DATABASE template_sgwrs") &&
+	       (*why = "the schema does not apply") && make_template(cluster_url("template_sgwrs")) &&
+	       cluster_run("ALTER DATABASE template_sgwrs IS_TEMPLATE true");
 }
 
 static bool fresh_db(enum where on, int number)
@@ -255,7 +256,9 @@ static void drop_db(enum where on, int number)
 
 /* ---- Running ---- */
 
-static struct { int passed, failed, skipped; } total;
+static struct {
+	int passed, failed, skipped;
+} total;
 
 static void in_child(const struct test *t)
 {
@@ -315,7 +318,10 @@ static void run_one(const struct test *t, enum where on, int number)
 		tell_failure(t, status);
 }
 
-static struct { const char *only; bool list, sqlite, postgres, verbose; } options = { NULL, false, true, true, false };
+static struct {
+	const char *only;
+	bool list, sqlite, postgres, verbose;
+} options = { NULL, false, true, true, false };
 
 static bool wanted(const struct test *t, enum where on)
 {

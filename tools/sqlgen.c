@@ -18,7 +18,8 @@
 static int usage(void)
 {
 	fputs("usage: sqlgen --ids OUT.h SCHEMA.sql...\n"
-	      "       sqlgen --out OUT.h OUT.c --schema SCHEMA.sql... -- X.sql [X.pg.sql]\n", stderr);
+	      "       sqlgen --out OUT.h OUT.c --schema SCHEMA.sql... -- X.sql [X.pg.sql]\n",
+	      stderr);
 	return 2;
 }
 

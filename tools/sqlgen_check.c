@@ -7,7 +7,10 @@
 #include <strings.h>
 
 /* What only one engine knows, or what must come from the application, with the better way. */
-static const struct { const char *word, *instead; bool on_both; } refused[] = {
+static const struct {
+	const char *word, *instead;
+	bool on_both;
+} refused[] = {
 	{ "CURRENT_TIMESTAMP", "time comes from the application: pass it as a parameter", true },
 	{ "CURRENT_DATE", "time comes from the application: pass it as a parameter", true },
 	{ "CURRENT_TIME", "time comes from the application: pass it as a parameter", true },
@@ -58,9 +61,10 @@ static void check_words(const struct check *c, bool engine_only)
 		if (!token_sign(&t->at[i], '*') || i == 0)
 			continue;
 		const struct token *before = &t->at[i - 1];
-		if (token_sign(before, ',') || token_sign(before, '.') || token_is(before, "SELECT") || token_is(before, "DISTINCT") ||
-		    token_is(before, "ALL") || token_is(before, "RETURNING"))
-			DIE(c, t->at[i].at, "name the columns instead of '*', so that a new column cannot change what this gives");
+		if (token_sign(before, ',') || token_sign(before, '.') || token_is(before, "SELECT") ||
+		    token_is(before, "DISTINCT") || token_is(before, "ALL") || token_is(before, "RETURNING"))
+			DIE(c, t->at[i].at,
+			    "name the columns instead of '*', so that a new column cannot change what this gives");
 	}
 }
 
@@ -72,7 +76,8 @@ static void check_first_word(const struct check *c)
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
 		if (token_is(first, good[i]))
 			return;
-	DIE(c, first->at, "'%.*s' is no statement for a feature: SELECT, INSERT, UPDATE, DELETE or WITH", (int)first->len, first->at);
+	DIE(c, first->at, "'%.*s' is no statement for a feature: SELECT, INSERT, UPDATE, DELETE or WITH", (int)first->len,
+	    first->at);
 }
 
 /* ---- Parameters ---- */
@@ -184,10 +189,12 @@ static struct type column_type(const struct check *c, sqlite3_stmt *stmt, int i,
 		return t;
 	said->number = i + 1;
 	if (!same_kind(t, said->type))
-		die(c->src->file, c->ask->line, "'%s' is a plain column of type %s, not %s", name, type_word(t), type_word(said->type));
+		die(c->src->file, c->ask->line, "'%s' is a plain column of type %s, not %s", name, type_word(t),
+		    type_word(said->type));
 	if (t.null || !said->type.null)
-		die(c->src->file, c->ask->line, "'%s' is a plain column: its type (%s) comes from the schema, leave it out of the heading",
-		    name, type_word(t));
+		die(c->src->file, c->ask->line,
+		    "'%s' is a plain column: its type (%s) comes from the schema, leave it out of the heading", name,
+		    type_word(t));
 	return said->type;
 }
 
@@ -198,7 +205,8 @@ static void check_columns(const struct check *c, sqlite3_stmt *stmt)
 	int n = sqlite3_column_count(stmt);
 
 	if (items.n != (size_t)n)
-		DIE(c, a->sql, "'%s' gives %d columns, of which sqlgen understands %zu; write a simpler SELECT", a->name, n, items.n);
+		DIE(c, a->sql, "'%s' gives %d columns, of which sqlgen understands %zu; write a simpler SELECT", a->name, n,
+		    items.n);
 	for (int i = 0; i < n; i++) {
 		const char *name = sqlite3_column_name(stmt, i);
 		struct named one = { .name = copy(name, strlen(name)), .number = i };
@@ -256,11 +264,12 @@ static void check_same_row(const struct source *src, const struct ask *a, const 
 {
 	for (size_t i = 0; i < a->columns.n || i < b->columns.n; i++) {
 		if (i >= a->columns.n || i >= b->columns.n)
-			die(src->file, b->line, "'%s' has %zu columns here and %zu in line %d", b->row, b->columns.n, a->columns.n, a->line);
+			die(src->file, b->line, "'%s' has %zu columns here and %zu in line %d", b->row, b->columns.n,
+			    a->columns.n, a->line);
 		const struct named *x = &a->columns.at[i], *y = &b->columns.at[i];
 		if (strcmp(x->name, y->name) != 0 || strcmp(type_c(x->type), type_c(y->type)) != 0)
-			die(src->file, b->line, "'%s' has here '%s %s' and in line %d '%s %s'", b->row, y->name, type_word(y->type),
-			    a->line, x->name, type_word(x->type));
+			die(src->file, b->line, "'%s' has here '%s %s' and in line %d '%s %s'", b->row, y->name,
+			    type_word(y->type), a->line, x->name, type_word(x->type));
 	}
 }
 
@@ -286,7 +295,8 @@ static void check_pg(struct schema *schema, struct source *src, const struct sou
 		if (!ours)
 			die(pg->file, theirs->line, "%s has no statement '%s'", src->file, theirs->name);
 		if (strcmp(ours->heading, theirs->heading) != 0)
-			die(pg->file, theirs->line, "the heading of '%s' differs from %s:%d", theirs->name, src->file, ours->line);
+			die(pg->file, theirs->line, "the heading of '%s' differs from %s:%d", theirs->name, src->file,
+			    ours->line);
 		struct check c = { schema, pg, theirs };
 		check_words(&c, true);
 		check_first_word(&c);

@@ -10,10 +10,11 @@ static const char *const verbs[] = { [VERB_ONE] = "one", [VERB_MANY] = "many", [
 enum { N_VERBS = sizeof verbs / sizeof *verbs, MAX_PARAMS = 64 };
 
 /* Names C does not leave to us. */
-static const char *const c_words[] = { "auto", "break", "case", "char", "const", "continue", "default", "do", "double", "else",
-	"enum", "extern", "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict", "return", "short",
-	"signed", "sizeof", "static", "struct", "switch", "typedef", "typeof", "union", "unsigned", "void", "volatile", "while",
-	"bool", "asm" };
+static const char *const c_words[] = { "auto",	 "break",    "case",   "char",	   "const",    "continue", "default", "do",
+				       "double", "else",     "enum",   "extern",   "float",    "for",	   "goto",    "if",
+				       "inline", "int",	     "long",   "register", "restrict", "return",   "short",   "signed",
+				       "sizeof", "static",   "struct", "switch",   "typedef",  "typeof",   "union",   "unsigned",
+				       "void",	 "volatile", "while",  "bool",	   "asm" };
 /* Names the generated functions use themselves. */
 static const char *const our_words[] = { "db", "arena", "row", "rows", "q", "str", "day", "instant", "opt_int", "opt_real" };
 
@@ -44,7 +45,11 @@ static bool is_word(char c)
 /* ---- The heading ---- */
 
 /* A heading in one line, read from left to right. */
-struct line { const struct source *src; const char *at; int line; };
+struct line {
+	const struct source *src;
+	const char *at;
+	int line;
+};
 
 static void skip_spaces(struct line *l)
 {
@@ -109,8 +114,10 @@ static struct nameds next_list(struct schema *schema, struct line *l, const char
 			die(l->src->file, l->line, "'%s' has no type (%s reads 'name type')", one.name, what);
 		const char *word = next_word(l, "a type");
 		if (!type_read(schema, word, &one.type))
-			die(l->src->file, l->line, "'%s' is no type: int, real, str, bytes, bool, instant, day or TABLE_id, with ? "
-			    "when it may be missing", word);
+			die(l->src->file, l->line,
+			    "'%s' is no type: int, real, str, bytes, bool, instant, day or TABLE_id, with ? "
+			    "when it may be missing",
+			    word);
 		*list_push(&list) = one;
 	} while (next_is(l, ","));
 	if (!next_is(l, ")"))
@@ -239,8 +246,8 @@ static const char *past_blank(const struct reader *r, const char *p, const struc
 			p++;
 		} else if (p[0] == '-' && p[1] == '-') {
 			if (in && looks_like_heading(p))
-				die(r->src->file, line_of(r->src->text, p), "the statement of '%s' has no ';' before the next heading",
-				    in->name);
+				die(r->src->file, line_of(r->src->text, p),
+				    "the statement of '%s' has no ';' before the next heading", in->name);
 			p = line_end(p);
 		} else if (p[0] == '/' && p[1] == '*') {
 			p = past_block_comment(r, p);
@@ -393,8 +400,9 @@ void source_read(struct schema *schema, struct source *src)
 		} else if (!strncmp(r.p, "/*", 2)) {
 			r.p = past_block_comment(&r, r.p);
 		} else {
-			die_at(&r, r.p, "this statement has no heading of its own: '-- one|many|each|run name(parameters) -> row' "
-					"stands above each");
+			die_at(&r, r.p,
+			       "this statement has no heading of its own: '-- one|many|each|run name(parameters) -> row' "
+			       "stands above each");
 		}
 	}
 }

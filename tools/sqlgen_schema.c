@@ -5,10 +5,15 @@
 #include <string.h>
 #include <strings.h>
 
-struct schema { sqlite3 *db; };
+struct schema {
+	sqlite3 *db;
+};
 
 /* How each type is spelt: in a heading, in C, in C when it may be missing, as a letter. */
-static const struct { const char *word, *c, *c_null; char letter; } types[TYPE_COUNT] = {
+static const struct {
+	const char *word, *c, *c_null;
+	char letter;
+} types[TYPE_COUNT] = {
 	[TYPE_NONE] = { "", "", "", '?' },
 	[TYPE_INT] = { "int", "int64_t", "opt_int", 'i' },
 	[TYPE_REAL] = { "real", "double", "opt_real", 'r' },
@@ -68,8 +73,10 @@ static enum what type_declared(const char *sql_type, const char *column)
 /* Every column of a new table must have a type that both engines know. */
 static void check_tables(struct schema *s, const char *file, const char *text)
 {
-	sqlite3_stmt *q = ask(s, "SELECT l.name, c.name, c.type FROM pragma_table_list l JOIN pragma_table_xinfo(l.name) c "
-				 "WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite_%'", NULL, NULL);
+	sqlite3_stmt *q = ask(s,
+			      "SELECT l.name, c.name, c.type FROM pragma_table_list l JOIN pragma_table_xinfo(l.name) c "
+			      "WHERE l.schema = 'main' AND l.type = 'table' AND l.name NOT LIKE 'sqlite_%'",
+			      NULL, NULL);
 
 	while (sqlite3_step(q) == SQLITE_ROW) {
 		const char *table = column_text(q, 0), *column = column_text(q, 1), *type = column_text(q, 2);
@@ -77,8 +84,10 @@ static void check_tables(struct schema *s, const char *file, const char *text)
 		if (type_declared(type, column) != TYPE_NONE)
 			continue;
 		const char *at = strstr(text, sayf("CREATE TABLE %s", table)), *in = at ? strstr(at, column) : NULL;
-		die(file, in ? line_of(text, in) : 1, "column %s.%s has the type '%s'; both engines know BIGINT, INTEGER, "
-		    "SMALLINT, DOUBLE PRECISION, TEXT and BYTEA", table, column, type);
+		die(file, in ? line_of(text, in) : 1,
+		    "column %s.%s has the type '%s'; both engines know BIGINT, INTEGER, "
+		    "SMALLINT, DOUBLE PRECISION, TEXT and BYTEA",
+		    table, column, type);
 	}
 	sqlite3_finalize(q);
 }
@@ -131,7 +140,8 @@ void schema_close(struct schema *s)
 
 static bool is_kind(struct schema *s, const char *name, size_t len, const char *kind)
 {
-	sqlite3_stmt *q = ask(s, "SELECT 1 FROM sqlite_schema WHERE name = ?1 COLLATE NOCASE AND type = ?2", copy(name, len), kind);
+	sqlite3_stmt *q =
+		ask(s, "SELECT 1 FROM sqlite_schema WHERE name = ?1 COLLATE NOCASE AND type = ?2", copy(name, len), kind);
 	bool is = sqlite3_step(q) == SQLITE_ROW;
 
 	sqlite3_finalize(q);
@@ -158,8 +168,9 @@ bool schema_has_id(struct schema *s, const char *table)
 /* Where a REFERENCES leads; without a named column that is the same place in the other table's primary key. */
 static bool referenced(struct schema *s, const char *table, const char *column, const char **to_table, const char **to_column)
 {
-	sqlite3_stmt *q = ask(s, "SELECT f.\"table\", COALESCE(f.\"to\", (SELECT name FROM pragma_table_info(f.\"table\") "
-				 "WHERE pk = f.seq + 1)) FROM pragma_foreign_key_list(?1) f WHERE f.\"from\" = ?2 ORDER BY f.id",
+	sqlite3_stmt *q = ask(s,
+			      "SELECT f.\"table\", COALESCE(f.\"to\", (SELECT name FROM pragma_table_info(f.\"table\") "
+			      "WHERE pk = f.seq + 1)) FROM pragma_foreign_key_list(?1) f WHERE f.\"from\" = ?2 ORDER BY f.id",
 			      table, column);
 	bool found = sqlite3_step(q) == SQLITE_ROW;
 

@@ -6,15 +6,26 @@
 #include <strings.h>
 
 /* A CTE or a subquery that has a name; `columns` is what stands in the parenthesis of "name (a, b) AS (…)", or empty. */
-struct derived { struct token name; struct range body, columns; };
+struct derived {
+	struct token name;
+	struct range body, columns;
+};
 /* "FROM conversation c": c means conversation. */
-struct alias { struct token name, means; };
+struct alias {
+	struct token name, means;
+};
 
 struct view {
 	struct schema *schema;
 	const struct tokens *tokens;
-	struct { struct derived *at; size_t n, room; } derived;
-	struct { struct alias *at; size_t n, room; } aliases;
+	struct {
+		struct derived *at;
+		size_t n, room;
+	} derived;
+	struct {
+		struct alias *at;
+		size_t n, room;
+	} aliases;
 };
 
 enum { MAX_DEPTH = 16 };
@@ -91,16 +102,19 @@ static void note_cte(struct view *v, size_t i)
 /* What follows FROM, JOIN or a comma: a table or a subquery, perhaps with another name. */
 static void note_source(struct view *v, size_t i)
 {
-	static const char *const not_alias[] = { "ON", "USING", "WHERE", "JOIN", "LEFT", "INNER", "CROSS", "NATURAL", "GROUP",
-		"ORDER", "LIMIT", "UNION", "INTERSECT", "EXCEPT", "SET", "VALUES", "SELECT", "RETURNING", "HAVING", "WINDOW", NULL };
+	static const char *const not_alias[] = { "ON",	    "USING",  "WHERE",	"JOIN",	     "LEFT",   "INNER",	    "CROSS",
+						 "NATURAL", "GROUP",  "ORDER",	"LIMIT",     "UNION",  "INTERSECT", "EXCEPT",
+						 "SET",	    "VALUES", "SELECT", "RETURNING", "HAVING", "WINDOW",    NULL };
 	bool query = begins_query(v, i);
 	size_t end = query ? past_parenthesis(v, i) : i + 1, name = end + is(v, end, "AS");
 
 	if ((!query && !is_name(v, i)) || !is_name(v, name) || is_any(v, name, not_alias))
 		return;
 	if (query)
-		*list_push(&v->derived) = (struct derived){ v->tokens->at[name], { i + 1, end - 1 },
-			{ name + 1, sign(v, name + 1, '(') ? past_parenthesis(v, name + 1) : name + 1 } };
+		*list_push(&v->derived) =
+			(struct derived){ v->tokens->at[name],
+					  { i + 1, end - 1 },
+					  { name + 1, sign(v, name + 1, '(') ? past_parenthesis(v, name + 1) : name + 1 } };
 	else
 		*list_push(&v->aliases) = (struct alias){ v->tokens->at[name], v->tokens->at[i] };
 }
@@ -151,8 +165,8 @@ static const char *const compound_words[] = { "UNION", "INTERSECT", "EXCEPT", NU
 static struct items split(const struct view *v, struct range in)
 {
 	static const char *const returning[] = { "RETURNING", NULL }, *const select[] = { "SELECT", NULL };
-	static const char *const ends[] = { "FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "UNION", "INTERSECT",
-		"EXCEPT", NULL };
+	static const char *const ends[] = { "FROM",  "WHERE", "GROUP",	   "HAVING", "WINDOW", "ORDER",
+					    "LIMIT", "UNION", "INTERSECT", "EXCEPT", NULL };
 	struct items items = { 0 };
 	size_t start = find_word(v, in, returning), end = in.to;
 	int depth = 0;

@@ -229,10 +229,13 @@ static void write_body(struct text *c, const struct ask *a)
 		text_f(c, "\t%s;\n", give(&a->params.at[i]));
 	switch (a->verb) {
 	case VERB_ONE:
-		text_f(c, "\tbool found = db_next(q);\n\tif (found)\n\t\tread_%s(q, arena, row);\n\tdb_done(q);\n\treturn found;\n", a->name);
+		text_f(c,
+		       "\tbool found = db_next(q);\n\tif (found)\n\t\tread_%s(q, arena, row);\n\tdb_done(q);\n\treturn found;\n",
+		       a->name);
 		break;
 	case VERB_MANY:
-		text_f(c, "\twhile (db_next(q))\n\t\tread_%s(q, arena, arena_push(arena, &rows));\n\tdb_done(q);\n\treturn rows;\n",
+		text_f(c,
+		       "\twhile (db_next(q))\n\t\tread_%s(q, arena, arena_push(arena, &rows));\n\tdb_done(q);\n\treturn rows;\n",
 		       a->name);
 		break;
 	case VERB_EACH:
@@ -279,7 +282,9 @@ void source_write(const struct source *src, const char *h_path, const char *c_pa
 	struct text h = { 0 }, c = { 0 };
 
 	write_header(&h, src, h_path);
-	text_f(&c, "/* %s -- written by sqlgen from %s. */\n#include \"%s\"\n\n#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\n",
+	text_f(&c,
+	       "/* %s -- written by sqlgen from %s. */\n#include \"%s\"\n\n#pragma GCC diagnostic ignored "
+	       "\"-Woverlength-strings\"\n\n",
 	       file_name(c_path), file_name(src->file), file_name(h_path));
 	for (size_t i = 0; i < src->asks.n; i++) {
 		write_ask(&c, &src->asks.at[i]);

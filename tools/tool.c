@@ -9,7 +9,10 @@
 #include <string.h>
 
 /* Every block hangs on this chain, so that the leak checker sees what we keep on purpose. */
-struct block { struct block *next; max_align_t data[]; };
+struct block {
+	struct block *next;
+	max_align_t data[];
+};
 static struct block *blocks;
 
 _Noreturn void die(const char *file, int line, const char *format, ...)
@@ -143,7 +146,8 @@ void text_c_string(struct text *t, const char *at, size_t len, const char *inden
 		else if (c == '"' || c == '\\')
 			text_f(t, "\\%c", c);
 		else if (c < ' ' || c >= 0x7f || c == '?')
-			text_f(t, "\\%03o", c);  /* three octal digits: unlike \x they cannot swallow what follows; '?' because of trigraphs */
+			text_f(t, "\\%03o",
+			       c); /* three octal digits: unlike \x they cannot swallow what follows; '?' because of trigraphs */
 		else
 			text_char(t, (char)c);
 		if (c == '\n' && i + 1 < len)

@@ -56,7 +56,9 @@ void audit_add(struct db *db, instant at, account_id by, const char *what, const
 
 	if (audit_newest_locked(db, arena, &newest)) {
 		/* Numbered without gaps, so that a missing event shows. */
-		struct audit_event e = { { newest.id + 1 }, at, by.n, str_of(what), str_of(kind), id, detail.at ? detail : STR(""), { 0 } };
+		struct audit_event e = {
+			{ newest.id + 1 }, at, by.n, str_of(what), str_of(kind), id, detail.at ? detail : STR(""), { 0 }
+		};
 
 		seal_event(hash, newest.hash, &e);
 		audit_put(db, e.id.n, at, by, e.what, e.kind, id, e.detail, str_of(hash));

@@ -11,7 +11,8 @@ static void add(struct db *db, int n)
 {
 	db_begin(db);
 	for (int i = 1; i <= n; i++)
-		audit_add(db, (instant){ 1000 + i }, (account_id){ 7 }, "published", "conversation", 40 + i, STR("{\"lang\":\"cy\"}"));
+		audit_add(db, (instant){ 1000 + i }, (account_id){ 7 }, "published", "conversation", 40 + i,
+			  STR("{\"lang\":\"cy\"}"));
 	IS(db_commit(db));
 }
 
@@ -52,8 +53,14 @@ TEST_DB(the_same_events_always_give_the_same_head)
 
 TEST_DB(a_changed_byte_is_found_wherever_it_is)
 {
-	static const char *const changes[] = { "at = at + 1", "account = 8", "what = 'Published'", "kind = 'Conversation'", "subject = 99",
-		"detail = '{\"lang\":\"en\"}'", "hash = '1' || SUBSTR(hash, 2)", "what = '', kind = what || kind" };
+	static const char *const changes[] = { "at = at + 1",
+					       "account = 8",
+					       "what = 'Published'",
+					       "kind = 'Conversation'",
+					       "subject = 99",
+					       "detail = '{\"lang\":\"en\"}'",
+					       "hash = '1' || SUBSTR(hash, 2)",
+					       "what = '', kind = what || kind" };
 
 	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
 		struct db *db = test_db();
@@ -61,7 +68,8 @@ TEST_DB(a_changed_byte_is_found_wherever_it_is)
 		db_begin(db);
 		for (int k = 0; k < 5; k++)
 			audit_add(db, (instant){ 5 }, (account_id){ 7 }, "published", "conversation", 4, STR("{}"));
-		IS(db_run_script(db, (const char *)arena_z(test_arena(), arena_printf(test_arena(), "UPDATE event SET %s WHERE id = 3", changes[i]))));
+		str change = arena_printf(test_arena(), "UPDATE event SET %s WHERE id = 3", changes[i]);
+		IS(db_run_script(db, arena_z(test_arena(), change)));
 		struct audit_finding f = audit_check(db, test_arena());
 		IS(f.broken_at == 3 && f.events == 2 && f.why.len);
 		db_rollback(db);
@@ -96,7 +104,8 @@ TEST_DB(two_events_that_changed_places_are_found)
 {
 	struct db *db = with_events();
 
-	db_run_script(db, "UPDATE event SET id = 9 WHERE id = 2; UPDATE event SET id = 2 WHERE id = 4; UPDATE event SET id = 4 WHERE id = 9");
+	db_run_script(db, "UPDATE event SET id = 9 WHERE id = 2; UPDATE event SET id = 2 WHERE id = 4; UPDATE event SET id = 4 "
+			  "WHERE id = 9");
 	IS(audit_check(db, test_arena()).broken_at == 2);
 }
 

@@ -197,7 +197,8 @@ void db_leave(struct db *db, bool keep)
 {
 	if (db->depth == 0)
 		bug("leave", "no savepoint stands");
-	bool failed_here = db->failed && db->failed_depth == db->depth, cure = failed_here && curable(db) && db->engine->standing(db);
+	bool failed_here = db->failed && db->failed_depth == db->depth,
+	     cure = failed_here && curable(db) && db->engine->standing(db);
 
 	db->depth--;
 	if (!db->failed) {

@@ -50,7 +50,8 @@ bool db_conflict(const struct db *);
 /* Several statements at once, for migrations and tests. */
 bool db_run_script(struct db *, const char *sql);
 
-/* A number that moves when anything was committed by anybody; SQLite: PRAGMA data_version. PostgreSQL: the snapshot's xmin..xmax folded. */
+/* A number that differs when anything was committed by anybody; ask twice and compare. SQLite: PRAGMA data_version (2 us);
+ * PostgreSQL: the snapshot, as a hash (10 us and the way to the server). */
 int64_t db_version(struct db *);
 
 /* For a writer with nothing to do, outside of a transaction: SQLite copies its log back into the file as far as no reader is in

@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "db/db.h"
 
-#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -13,22 +12,37 @@
 #include "test/test.h"
 
 static const char tables[] =
-	"CREATE TABLE parent (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, share DOUBLE PRECISION, photo BYTEA, open SMALLINT);"
+	"CREATE TABLE parent (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, share DOUBLE PRECISION, photo BYTEA, open "
+	"SMALLINT);"
 	"CREATE TABLE child (id BIGINT PRIMARY KEY, parent BIGINT NOT NULL REFERENCES parent (id) DEFERRABLE INITIALLY DEFERRED)";
 
 static struct db_sql parent_put = {
-	.name = "parent_put", .text = "INSERT INTO parent (id, name, share, photo, open) VALUES ($1, $2, $3, $4, $5)",
-	.types = "isrbt", .columns = "",
+	.name = "parent_put",
+	.text = "INSERT INTO parent (id, name, share, photo, open) VALUES ($1, $2, $3, $4, $5)",
+	.types = "isrbt",
+	.columns = "",
 };
 static struct db_sql parent_get = {
-	.name = "parent_get", .text = "SELECT id, name, share, photo, open FROM parent WHERE id = $1", .types = "i", .columns = "isRBT",
+	.name = "parent_get",
+	.text = "SELECT id, name, share, photo, open FROM parent WHERE id = $1",
+	.types = "i",
+	.columns = "isRBT",
 };
-static struct db_sql parent_all = { .name = "parent_all", .text = "SELECT id, name FROM parent ORDER BY id", .types = "", .columns = "is" };
-static struct db_sql parent_count = { .name = "parent_count", .text = "SELECT COUNT(*) FROM parent", .types = "", .columns = "i" };
+static struct db_sql parent_all = {
+	.name = "parent_all", .text = "SELECT id, name FROM parent ORDER BY id", .types = "", .columns = "is"
+};
+static struct db_sql parent_count = {
+	.name = "parent_count", .text = "SELECT COUNT(*) FROM parent", .types = "", .columns = "i"
+};
 static struct db_sql parent_rename = {
-	.name = "parent_rename", .text = "UPDATE parent SET name = name || $1 WHERE id < $2", .types = "si", .columns = "",
+	.name = "parent_rename",
+	.text = "UPDATE parent SET name = name || $1 WHERE id < $2",
+	.types = "si",
+	.columns = "",
 };
-static struct db_sql child_put = { .name = "child_put", .text = "INSERT INTO child (id, parent) VALUES ($1, $2)", .types = "ii", .columns = "" };
+static struct db_sql child_put = {
+	.name = "child_put", .text = "INSERT INTO child (id, parent) VALUES ($1, $2)", .types = "ii", .columns = ""
+};
 
 static struct db *with_tables(void)
 {
@@ -387,165 +401,6 @@ TEST_DB(the_version_moves_with_everybodys_commits)
 	IS(db_version(reader) != outside);
 	IS(db_version(db) != inside);
 	db_close(reader);
-}
-
-/* ---- Rows one at a time ---- */
-
-enum { STREAM = 100000 };
-static const char stream_rows[] = "CREATE TABLE line (id BIGINT PRIMARY KEY, words TEXT NOT NULL);"
-				  "INSERT INTO line (id, words) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) "
-				  "SELECT i, 'two hundred bytes of what somebody said, two hundred bytes of what somebody said, two hundred bytes of "
-				  "what somebody said, two hundred bytes of what somebody said, two hundred bytes of what' FROM n";
-static struct db_sql stream_all = { .name = "stream_all", .text = "SELECT id, words FROM line WHERE id > $1 ORDER BY id", .types = "i",
-	.columns = "is", .streams = true };
-static struct db_sql stream_one = { .name = "stream_one", .text = "SELECT words FROM line WHERE id = $1", .types = "i", .columns = "s" };
-
-#ifdef __has_feature
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(SANITIZED)
-size_t __sanitizer_get_current_allocated_bytes(void);   /* gcc has it without a header */
-static size_t memory_held(void) { return __sanitizer_get_current_allocated_bytes(); }
-#else
-static size_t memory_held(void) { return mallinfo2().uordblks + mallinfo2().hblkhd; }
-#endif
-
-static void stream(struct db *db)
-{
-	size_t before = memory_held(), most = 0, bytes = 0;
-	struct arena *row_arena = arena_new(1 << 16);
-	struct db_query *q = db_ask(db, &stream_all);
-	int64_t n = 0;
-
-	db_give_int(q, 1, 0);
-	while (db_next(q)) {
-		if (db_int(q, 0) != ++n)
-			break;
-		bytes += db_str(q, 1, row_arena).len;
-		/* Other questions may be asked in between. */
-		if (n % 5000 == 0) {
-			struct db_query *other = db_ask(db, &stream_one);
-
-			db_give_int(other, 1, n);
-			IS(db_next(other));
-			db_done(other);
-			most = memory_held() > most ? memory_held() : most;
-		}
-		arena_reset(row_arena);
-	}
-	db_done(q);
-	arena_free(row_arena);
-	IS(n == STREAM && !db_failed(db));
-	IS(bytes > 15 << 20);
-	IS(most < before + (2 << 20));
-}
-
-TEST_DB(a_hundred_thousand_rows_pass_in_little_memory)
-{
-	struct db *db = test_db();
-
-	db_run_script(db, stream_rows);
-	stream(db);
-	db_begin(db);
-	stream(db);
-	IS(db_commit(db));
-}
-
-TEST_DB(a_stream_may_end_early_or_at_any_number_of_rows)
-{
-	struct db *db = test_db();
-	struct db_query *q;
-
-	db_run_script(db, stream_rows);
-	for (int64_t left = 0; left <= 1024; left += 128) {
-		int64_t n = 0;
-
-		q = db_ask(db, &stream_all);
-		db_give_int(q, 1, STREAM - left);
-		while (db_next(q))
-			n++;
-		IS(!db_next(q));
-		db_done(q);
-		IS(n == left);
-	}
-	q = db_ask(db, &stream_all);
-	db_give_int(q, 1, 0);
-	IS(db_next(q));
-	db_done(q);
-	IS(!db_failed(db));
-}
-
-/* ---- Several processes ---- */
-
-static struct db_sql counter_get = { .name = "counter_get", .text = "SELECT n FROM counter", .types = "", .columns = "i" };
-static struct db_sql counter_set = { .name = "counter_set", .text = "UPDATE counter SET n = $1", .types = "i", .columns = "" };
-
-/* Reads, thinks, writes: goes wrong as soon as two do it at once. */
-static bool count_up(struct db *db)
-{
-	db_begin(db);
-	struct db_query *q = db_ask(db, &counter_get);
-	int64_t n = db_next(q) ? db_int(q, 0) : 0;
-	db_done(q);
-	q = db_ask(db, &counter_set);
-	db_give_int(q, 1, n + 1);
-	db_next(q);
-	db_done(q);
-	return db_commit(db);
-}
-
-enum { COUNTERS = 4, COUNTS = 40 };
-
-static void count_in_child(void)
-{
-	struct db *db = db_open(test_db_url(), DB_WRITE);
-
-	for (int i = 0; i < COUNTS; i++)
-		while (!count_up(db)) {
-			if (!db_try_again(db))
-				_exit(1);
-			db_recover(db);
-		}
-	db_close(db);
-	_exit(0);
-}
-
-TEST_DB(writers_in_several_processes_take_turns)
-{
-	struct db *db = db_open(test_db_url(), DB_WRITE);
-	int status, good = 0;
-
-	db_run_script(db, "CREATE TABLE counter (n BIGINT NOT NULL); INSERT INTO counter (n) VALUES (0)");
-	db_close(db);
-	for (int i = 0; i < COUNTERS; i++)
-		if (fork() == 0)
-			count_in_child();
-	for (int i = 0; i < COUNTERS; i++)
-		good += wait(&status) > 0 && status == 0;
-	IS(good == COUNTERS);
-	struct db_query *q = db_ask(test_db(), &counter_get);
-	IS(db_next(q) && db_int(q, 0) == COUNTERS * COUNTS);
-	db_done(q);
-}
-
-TEST_DB(a_second_writer_in_one_process_stops_instead_of_waiting_for_ever)
-{
-	int status = 0;
-	pid_t child;
-
-	if (test_on_postgres())
-		return;
-	child = fork();
-	if (child == 0) {
-		struct db *one = db_open(test_db_url(), DB_WRITE), *two = db_open(test_db_url(), DB_WRITE);
-
-		db_begin(one);
-		db_begin(two);
-		_exit(0);
-	}
-	IS(waitpid(child, &status, 0) == child && WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 
 TEST_DB(an_unexpected_null_is_a_bug_and_stops_the_process)

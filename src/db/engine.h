@@ -7,7 +7,15 @@
 
 enum { DB_PARAMS_MAX = 64 };
 
-enum db_control { CONTROL_BEGIN, CONTROL_COMMIT, CONTROL_ROLLBACK, CONTROL_SAVEPOINT, CONTROL_RELEASE, CONTROL_UNDO, CONTROL_COUNT };
+enum db_control {
+	CONTROL_BEGIN,
+	CONTROL_COMMIT,
+	CONTROL_ROLLBACK,
+	CONTROL_SAVEPOINT,
+	CONTROL_RELEASE,
+	CONTROL_UNDO,           /* back to the savepoint, which is gone then */
+	CONTROL_COUNT,
+};
 
 /* What a failure means for those who ask afterwards. */
 enum db_failure {

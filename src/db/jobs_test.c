@@ -76,7 +76,9 @@ TEST_DB(a_job_with_a_key_happens_once_even_after_it_is_done)
 	IS(!jobs_take(db, test_arena(), now, 60, &job));
 }
 
-static struct db_sql job_row = { .name = "job_row", .text = "SELECT body, problem, done_at FROM job", .types = "", .columns = "sSI" };
+static struct db_sql job_row = {
+	.name = "job_row", .text = "SELECT body, problem, done_at FROM job", .types = "", .columns = "sSI"
+};
 
 TEST_DB(what_a_done_job_carried_is_wiped)
 {

@@ -24,7 +24,8 @@ static struct migrate_applied_rows applied(struct db *db, struct arena *arena)
 }
 
 /* What was applied must be the beginning of what we know, byte for byte. */
-static enum migrate_outcome compare(struct db *db, struct arena *arena, struct migration_list list, struct migrate_applied_rows rows)
+static enum migrate_outcome compare(struct db *db, struct arena *arena, struct migration_list list,
+				    struct migrate_applied_rows rows)
 {
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct migrate_applied *row = &rows.at[i];

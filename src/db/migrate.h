@@ -10,9 +10,15 @@ struct migration { int number; const char *name, *sql, *pg; };
 extern const struct migration migrations[];
 extern const int migrations_n;
 
-enum migrate_outcome { MIGRATE_DONE, MIGRATE_NEWER /* a newer program made this database */, MIGRATE_FAILED, MIGRATE_CHANGED /* an applied file differs */ };
+enum migrate_outcome {
+	MIGRATE_DONE,
+	MIGRATE_NEWER,          /* a newer program made this database */
+	MIGRATE_CHANGED,        /* a file that was applied says something else now */
+	MIGRATE_FAILED,
+};
 /* Each file in one transaction, its number, name and hash noted in schema_version; what was applied is skipped.
- * `before` (may be NULL) is called once before the first change of a database that already holds something: it takes the backup. */
+ * `before` (may be NULL) is called once before the first change of a database that already holds something: it takes the
+ * backup, and without one (false) nothing is changed. */
 enum migrate_outcome migrate_up(struct db *, bool (*before)(void *), void *arg);
 /* True when the database has exactly the shape this program knows. */
 bool migrate_current(struct db *);

@@ -4,7 +4,8 @@
 
 #include "test/test.h"
 
-#define VERSIONS "CREATE TABLE schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, at BIGINT NOT NULL)"
+#define VERSIONS \
+	"CREATE TABLE schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, at BIGINT NOT NULL)"
 
 static const struct migration steps[] = {
 	{ 1, "begin", VERSIONS "; CREATE TABLE a (n BIGINT)", NULL },

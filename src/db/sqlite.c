@@ -14,21 +14,22 @@
 struct sqlite_db {
 	struct db base;
 	sqlite3 *lite;
-	struct turn *turn;              /* of a writer */
+	struct turn *turn; /* of a writer */
 	sqlite3_stmt *control[CONTROL_COUNT];
 	sqlite3_stmt *version;
-	int64_t commits;                /* our own, which data_version does not count */
+	int64_t commits; /* our own, which data_version does not count */
 };
 
 struct sqlite_query {
 	struct db_query base;
 	sqlite3_stmt *stmt;
-	bool own;                       /* prepared for this query only, because the kept one was busy */
+	bool own; /* prepared for this query only, because the kept one was busy */
 };
 
 /* A checkpoint copies the log back into the file; every 4,000 pages (16 MB) instead of every 1,000 keeps it rare. */
-static const char pragmas_write[] = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
-				    "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000";
+static const char pragmas_write[] =
+	"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
+	"PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000";
 static const char pragmas_read[] = "PRAGMA query_only=ON; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY";
 enum { WAIT_MS = 10000 };
 
@@ -46,8 +47,10 @@ static enum db_failure meaning(int code)
 {
 	switch (code & 0xFF) {
 	case SQLITE_CONSTRAINT:
-		return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY || code == SQLITE_CONSTRAINT_FOREIGNKEY
-			       ? FAILURE_CONFLICT : FAILURE_STATEMENT;
+		return code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+				       code == SQLITE_CONSTRAINT_FOREIGNKEY
+			       ? FAILURE_CONFLICT
+			       : FAILURE_STATEMENT;
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return FAILURE_AGAIN;
@@ -106,7 +109,8 @@ static bool open_file(struct db *db)
 {
 	struct sqlite_db *me = of(db);
 	bool writes = db->mode == DB_WRITE;
-	int flags = (writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+	int flags = (writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX |
+		    SQLITE_OPEN_EXRESCODE;
 
 	if (writes) {
 		make_private(db->url);
@@ -145,7 +149,8 @@ static bool run_control(struct db *db, enum db_control c, const char *sql)
 {
 	struct sqlite_db *me = of(db);
 
-	if (!me->control[c] && sqlite3_prepare_v3(me->lite, sql, -1, SQLITE_PREPARE_PERSISTENT, &me->control[c], NULL) != SQLITE_OK)
+	if (!me->control[c] &&
+	    sqlite3_prepare_v3(me->lite, sql, -1, SQLITE_PREPARE_PERSISTENT, &me->control[c], NULL) != SQLITE_OK)
 		return fail(db, sql);
 	bool ok = sqlite3_step(me->control[c]) == SQLITE_DONE || fail(db, sql);
 	sqlite3_reset(me->control[c]);
@@ -225,7 +230,8 @@ static int64_t version(struct db *db)
 	struct sqlite_db *me = of(db);
 	int64_t n = 0;
 
-	if (!me->version && sqlite3_prepare_v3(me->lite, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT, &me->version, NULL) != SQLITE_OK)
+	if (!me->version &&
+	    sqlite3_prepare_v3(me->lite, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT, &me->version, NULL) != SQLITE_OK)
 		return fail(db, "version");
 	if (sqlite3_step(me->version) == SQLITE_ROW)
 		n = sqlite3_column_int64(me->version, 0);
@@ -321,7 +327,7 @@ static struct db_value column(struct db_query *q, int i)
 		return (struct db_value){ .kind = DB_TEXT, .text = { at ? at : "", (size_t)sqlite3_column_bytes(s, i) } };
 	}
 	case SQLITE_BLOB: {
-		const char *at = sqlite3_column_blob(s, i);     /* NULL when it is empty */
+		const char *at = sqlite3_column_blob(s, i); /* NULL when it is empty */
 
 		return (struct db_value){ .kind = DB_BYTES, .text = { at ? at : "", (size_t)sqlite3_column_bytes(s, i) } };
 	}
@@ -359,8 +365,8 @@ static bool fits(struct db *db, const struct db_sql *sql, struct arena *arena, s
 	sqlite3_finalize(s);
 	if (params == strlen(sql->types) && columns == strlen(sql->columns))
 		return true;
-	*why = arena_printf(arena, "%s: %zu parameters and %zu columns, not %zu and %zu", sql->name, params, columns, strlen(sql->types),
-			    strlen(sql->columns));
+	*why = arena_printf(arena, "%s: %zu parameters and %zu columns, not %zu and %zu", sql->name, params, columns,
+			    strlen(sql->types), strlen(sql->columns));
 	return false;
 }
 

@@ -58,7 +58,8 @@ bool turn_take(struct turn *t)
 
 	for (struct turn *h = held; h; h = h->next)
 		if (h->dev == t->dev && h->ino == t->ino && h->holder == self) {
-			log_line(LOG_ERROR, "bug", LOG_S("what", STR("a second write transaction in one process waits for the first")));
+			log_line(LOG_ERROR, "bug",
+				 LOG_S("what", STR("a second write transaction in one process waits for the first")));
 			abort();
 		}
 	while (flock(t->fd, LOCK_EX) != 0)
