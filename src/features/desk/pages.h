@@ -43,10 +43,8 @@ struct desk_conversation {
 	bool may_publish, may_write, may_approve_texts, saved;
 	size_t own_texts;               /* left unapproved because this officer wrote them */
 	struct decision_form decision;
+	enum text_stand decision_stand;
 	bool takes_decision;
-	bool decision_waits;            /* written, and a second person has not approved it yet */
-	bool decision_approved;
-	bool own_decision;              /* this officer tried to approve words of their own */
 	struct problems problems;
 	struct desk_step_rows steps;
 	int64_t responses;

@@ -18,17 +18,6 @@ static void missing_texts(struct req *r, struct desk_conversation *page)
 	}
 }
 
-/* Whether the words of the decision still wait for a second person. */
-static void decision_stand(struct req *r, struct desk_conversation *page)
-{
-	struct text_field field = { "decision", { 0 }, page->it->decision, true };
-	enum text_stand stand = text_stand(r->db, r->arena, "conversation", page->it->id.n, &field);
-
-	page->takes_decision = str_eq(page->it->state, STR("analysing")) || str_eq(page->it->state, STR("published"));
-	page->decision_waits = page->takes_decision && stand == TEXT_UNAPPROVED;
-	page->decision_approved = page->takes_decision && stand == TEXT_APPROVED;
-}
-
 static int64_t count_responses(struct req *r, const struct conversation *it)
 {
 	struct desk_response_count row;
@@ -52,7 +41,10 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->moves = machine_options(r->db, r->arena, "conversation", it->id.n, r->who.role);
 	page->steps = desk_steps(r->db, r->arena, it->id);
 	page->responses = count_responses(r, it);
-	decision_stand(r, page);
+	struct text_field decision = { "decision", { 0 }, it->decision, true };
+
+	page->decision_stand = text_stand(r->db, r->arena, "conversation", it->id.n, &decision);
+	page->takes_decision = str_eq(it->state, STR("analysing")) || str_eq(it->state, STR("published"));
 	if (str_eq(it->state, STR("draft")))
 		missing_texts(r, page);
 	if (page->problems.n)
