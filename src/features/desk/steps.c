@@ -180,10 +180,9 @@ void steps_approve_decision(struct req *r)
 
 	if (!find(r, &it))
 		return;
-	if (conversation_decision_approve(r->db, r->arena, it.id, r->who.id, r->now)) {
+	if (conversation_decision_approve(r->db, r->arena, it.id, r->who.id, r->now))
 		saved(r, &it);
-		return;
-	}
-	r->status = 409;
-	draw(r, &(struct desk_conversation){ .it = &it, .own_decision = true, .decision = decision_now(r, &it) });
+	else
+		req_refuse(r, 409, T("The decision cannot be approved by you"),
+			   T("Nobody approves their own words alone, and both languages must be there. Ask a colleague."));
 }
