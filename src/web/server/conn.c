@@ -408,6 +408,15 @@ void conn_wait(struct conn *c)
 
 /* ---- all of them ---- */
 
+/* Without this the kernel would go on holding, for as long as it likes, what the visitor does not take. */
+static void throw_away(struct conn *c)
+{
+	struct linger none = { 1, 0 };
+
+	setsockopt(c->fd, SOL_SOCKET, SO_LINGER, &none, sizeof none);
+	conn_free(c);
+}
+
 static void expire(struct conn *c)
 {
 	struct conns *all = c->all;
@@ -420,9 +429,11 @@ static void expire(struct conn *c)
 	case WAITING:
 		all->calls.late(all->arg, c);
 		break;
+	case SENDING:
+		throw_away(c);
+		break;
 	case IDLE:
 	case ASKED:
-	case SENDING:
 	case LINGERING:
 		conn_free(c);
 		break;

@@ -15,6 +15,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/random.h"
 #include "base/seal.h"
 #include "db/audit.h"
 #include "web/dispatch.h"
@@ -36,7 +37,7 @@ static void calm(struct req *r)
 	struct page_head head = { .title_words = T("Privacy") };
 
 	page_begin(r, &head);
-	out_raw(&r->out, STR("<p>calm</p><i>"));
+	buf_printf(&r->out.page, "<p>calm</p><u>%016llx</u><i>", (unsigned long long)random_64());
 	out_hole(&r->out, HOLE_TOKEN);
 	out_raw(&r->out, STR("</i><b>"));
 	out_hole(&r->out, HOLE_REQUEST_ID);
@@ -51,6 +52,12 @@ static void large(struct req *r)
 	memset(at, 'x', LARGE);
 	req_text(r, "application/octet-stream");
 	out_raw(&r->out, (str){ at, LARGE });
+}
+
+static void who(struct req *r)
+{
+	req_text(r, "text/plain; charset=utf-8");
+	out_raw(&r->out, r->address);
 }
 
 static void save(struct req *r)
@@ -157,6 +164,7 @@ static const struct route routes[] = {
 	{ .name = "calm", .method = GET, .en = "/calm", .cy = "/tawel", .handle = calm, .flags = ROUTE_KEEP },
 	{ .name = "large", .method = GET, .en = "/large", .cy = "/mawr", .handle = large },
 	{ .name = "noted", .method = GET, .en = "/noted", .cy = "/nodwyd", .handle = noted },
+	{ .name = "who", .method = GET, .en = "/who", .cy = "/pwy", .handle = who },
 	{ .name = "say", .method = POST, .en = "/say", .cy = "/dweud", .handle = say },
 	{ .name = "say-large", .method = POST, .en = "/say-large", .cy = "/dweud-mawr", .handle = say_large, .body_limit = 400 * 1024 },
 	{ .name = "die-once", .method = POST, .en = "/die-once", .cy = "/marw-unwaith", .handle = die_once },
