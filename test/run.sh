@@ -56,7 +56,8 @@ end() { # NAME…: waits for them
 
 build() { # DIR CC TARGETS MESON-OPTIONS…
 	local dir=$out/$1 cc=$2 targets=$3; shift 3
-	if [ ! -f "$dir/build.ninja" ]; then CC=$cc meson setup "$dir" "$@" || { rm -rf "$dir"; return 1; }; fi
+	local again=; [ -f "$dir/build.ninja" ] && again=--reconfigure
+	CC=$cc meson setup $again "$dir" "$@" || return 1
 	# shellcheck disable=SC2086
 	ninja -C "$dir" $targets
 }
