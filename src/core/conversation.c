@@ -12,8 +12,13 @@ static day last_day(instant closes)
 
 enum standing conversation_standing(str state, instant opens, instant closes, instant now)
 {
-	static const struct { const char *state; enum standing standing; } fixed[] = {
-		{ "analysing", STANDING_CLOSED }, { "decided", STANDING_DECIDED }, { "told", STANDING_TOLD },
+	static const struct {
+		const char *state;
+		enum standing standing;
+	} fixed[] = {
+		{ "analysing", STANDING_CLOSED },
+		{ "decided", STANDING_DECIDED },
+		{ "told", STANDING_TOLD },
 		{ "cancelled", STANDING_CANCELLED },
 	};
 
@@ -50,12 +55,31 @@ bool conversation_find(struct db *db, struct arena *a, conversation_id id, insta
 	if (!conversation_row(db, a, id, &r))
 		return false;
 	*c = (struct conversation){
-		.id = r.id, .code = r.code, .title = r.title, .asks = r.asks, .purpose = r.purpose, .run_by = r.run_by,
-		.decider = r.decider, .notice = r.notice, .welsh_effects = r.welsh_effects, .decision = r.decision, .type = r.type,
-		.level = r.level, .basis = r.basis, .decides = r.decides_on, .promised = r.told_by_on, .decided = r.decided_on,
-		.opens = r.opens_at, .closes = r.closes_at, .told = r.told_at, .minutes = r.minutes,
-		.contact_name = r.contact_name, .contact_email = r.contact_email, .contact_phone = r.contact_phone,
-		.state = r.state, .people_decide = r.people_decide,
+		.id = r.id,
+		.code = r.code,
+		.title = r.title,
+		.asks = r.asks,
+		.purpose = r.purpose,
+		.run_by = r.run_by,
+		.decider = r.decider,
+		.notice = r.notice,
+		.welsh_effects = r.welsh_effects,
+		.decision = r.decision,
+		.type = r.type,
+		.level = r.level,
+		.basis = r.basis,
+		.decides = r.decides_on,
+		.promised = r.told_by_on,
+		.decided = r.decided_on,
+		.opens = r.opens_at,
+		.closes = r.closes_at,
+		.told = r.told_at,
+		.minutes = r.minutes,
+		.contact_name = r.contact_name,
+		.contact_email = r.contact_email,
+		.contact_phone = r.contact_phone,
+		.state = r.state,
+		.people_decide = r.people_decide,
 	};
 	tell_time(c, now);
 	return true;
@@ -113,10 +137,13 @@ static void place_step(struct conversation_stage *s, const struct conversation *
 	else
 		/* What is being waited for is what happens now: on its day, when it is late, and telling once it is decided. */
 		s->when = done == step - 1 && c->standing != STANDING_CANCELLED &&
-			(s->overdue || step == 3 || s->starts.n == today.n) ? STAGE_NOW : STAGE_TO_COME;
+					  (s->overdue || step == 3 || s->starts.n == today.n)
+				  ? STAGE_NOW
+				  : STAGE_TO_COME;
 }
 
-/* By its own days; with one of the two, that is when it begins and ends. Without any it is to come, until a later one is reached. */
+/* By its own days; with one of the two, that is when it begins and ends. Without any it is to come, until a later one is reached.
+ */
 static void place_by_days(struct conversation_stage *s, day today)
 {
 	day starts = s->starts.n ? s->starts : s->ends, ends = s->ends.n ? s->ends : s->starts;
@@ -134,7 +161,9 @@ struct conversation_stages conversation_stages(struct db *db, struct arena *a, c
 
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct conversation_stage_row *r = &rows.at[i];
-		struct conversation_stage s = { .kind = r->kind, .title = r->title, .words = r->words, .starts = r->starts_on, .ends = r->ends_on };
+		struct conversation_stage s = {
+			.kind = r->kind, .title = r->title, .words = r->words, .starts = r->starts_on, .ends = r->ends_on
+		};
 
 		if (step_of(s.kind))
 			place_step(&s, c, step_of(s.kind), today);

@@ -39,7 +39,10 @@ static bool texts_stand(struct db *db, struct arena *a, const struct conversatio
 	return text_may_publish(db, a, "conversation", c->id.n, f.at, f.n).n == 0;
 }
 
-struct fact_list { struct fact *at; size_t n, room; };
+struct fact_list {
+	struct fact *at;
+	size_t n, room;
+};
 
 static void hold(struct arena *a, struct fact_list *list, const char *name, bool holds)
 {
@@ -53,7 +56,8 @@ static void add_dates(struct db *db, struct arena *a, struct fact_list *f, const
 
 	hold(a, f, "has_dates", dated);
 	hold(a, f, "opens_before_closing", !dated || instant_before(c->opens, c->closes));
-	hold(a, f, "decides_after_closing", !c->closes.s || !c->decides.n || day_before(day_of((instant){ c->closes.s - 1 }), c->decides));
+	hold(a, f, "decides_after_closing",
+	     !c->closes.s || !c->decides.n || day_before(day_of((instant){ c->closes.s - 1 }), c->decides));
 	hold(a, f, "has_promise", c->promised.n && !day_before(c->promised, c->decides));
 	hold(a, f, "long_enough", !dated || days_open(c) >= policy_number(db, a, "formal_days"));
 	hold(a, f, "closes_in_future", !c->closes.s || instant_before(now, c->closes));
@@ -107,8 +111,8 @@ static void tie_answers(struct db *db, struct arena *a, const struct conversatio
 	}
 }
 
-struct machine_result conversation_go(struct db *db, struct arena *a, const struct conversation *c, str move, const struct account *who,
-				      str reason, instant now)
+struct machine_result conversation_go(struct db *db, struct arena *a, const struct conversation *c, str move,
+				      const struct account *who, str reason, instant now)
 {
 	struct facts facts = conversation_facts(db, a, c, now);
 	struct machine_result result = machine_go(db, a, "conversation", c->id.n, move, facts, who, reason, now);

@@ -1,4 +1,4 @@
-/* conversation_file.c -- a conversation as a file describes it (docs/conversation-file.md), read and checked without a database. */
+/* conversation_file.c -- a conversation as a file describes it: read, and every mistake in it told, without a database. */
 /* SPDX-License-Identifier: MIT */
 #include "core/conversation_file.h"
 
@@ -61,14 +61,19 @@ static const char *const methods[] = { "human", "machine_checked", "machine", NU
 static const char *const stage_kinds[] = { "listen", "work", "respond", "decide", "told", NULL };
 static const char *const way_kinds[] = { "paper", "phone", "in_person", "post", "email", "other", NULL };
 static const char *const question_kinds[] = {
-	[QUESTION_SINGLE] = "single", [QUESTION_MULTIPLE] = "multiple", [QUESTION_SHORT] = "short", [QUESTION_LONG] = "long",
-	[QUESTION_SCALE] = "scale", [QUESTION_KIND_COUNT] = NULL,
+	[QUESTION_SINGLE] = "single", [QUESTION_MULTIPLE] = "multiple", [QUESTION_SHORT] = "short",
+	[QUESTION_LONG] = "long",     [QUESTION_SCALE] = "scale",	[QUESTION_KIND_COUNT] = NULL,
 };
 
 /* How many choices a kind has, and how long its words may be. */
-static const struct { int64_t least, most, longest; } fits[] = {
-	[QUESTION_SINGLE] = { 2, ANSWER_CHOICES, 0 }, [QUESTION_MULTIPLE] = { 2, ANSWER_CHOICES, 0 },
-	[QUESTION_SHORT] = { 0, 0, 500 }, [QUESTION_LONG] = { 0, 0, 20000 }, [QUESTION_SCALE] = { 2, 11, 0 },
+static const struct {
+	int64_t least, most, longest;
+} fits[] = {
+	[QUESTION_SINGLE] = { 2, ANSWER_CHOICES, 0 },
+	[QUESTION_MULTIPLE] = { 2, ANSWER_CHOICES, 0 },
+	[QUESTION_SHORT] = { 0, 0, 500 },
+	[QUESTION_LONG] = { 0, 0, 20000 },
+	[QUESTION_SCALE] = { 2, 11, 0 },
 };
 _Static_assert(sizeof fits / sizeof *fits == QUESTION_KIND_COUNT, "every kind of question has its limits");
 
@@ -84,14 +89,18 @@ static enum question_kind kind_of(str word)
 /* ---- Choices and questions ---- */
 
 static const struct record_field choice_fields[] = {
-	{ "code", RECORD_TEXT, offsetof(struct choice, code), .needed = true, .most = 40, .good = good_choice_code, .shape = CHOICE_CODE },
+	{ "code", RECORD_TEXT, offsetof(struct choice, code), .needed = true, .most = 40, .good = good_choice_code,
+	  .shape = CHOICE_CODE },
 	{ "label", RECORD_WORDS, offsetof(struct choice, label), .needed = true, .most = SENTENCE },
 	{ "alone", RECORD_YES, offsetof(struct choice, alone) },
 	{ 0 },
 };
 
 /* A question as it is read: `kind` is a word first. */
-struct asked { struct question question; str kind; };
+struct asked {
+	struct question question;
+	str kind;
+};
 
 static void read_choice(struct record *r, struct json_t *v, void *into)
 {
@@ -107,7 +116,8 @@ static void read_choice(struct record *r, struct json_t *v, void *into)
 }
 
 static const struct record_field question_fields[] = {
-	{ "name", RECORD_TEXT, offsetof(struct asked, question.name), .needed = true, .most = 32, .good = good_name, .shape = NAME },
+	{ "name", RECORD_TEXT, offsetof(struct asked, question.name), .needed = true, .most = 32, .good = good_name,
+	  .shape = NAME },
 	{ "kind", RECORD_ONE_OF, offsetof(struct asked, kind), .needed = true, .among = question_kinds },
 	{ "asks", RECORD_WORDS, offsetof(struct asked, question.asks), .needed = true, .most = 500 },
 	{ "hint", RECORD_WORDS, offsetof(struct asked, question.hint), .lines = true, .most = PARAGRAPH },
@@ -125,7 +135,8 @@ static void check_about_you(struct record *r, const struct question *q)
 	if (q->required)
 		record_wrong(r, "required", "must be left out on a page about the person: nobody has to answer these");
 	if (q->choices.n && !prefer_not)
-		record_wrong(r, "choices", "must hold one with the code prefer_not (\"I would rather not say\") on a page about the person");
+		record_wrong(r, "choices",
+			     "must hold one with the code prefer_not (\"I would rather not say\") on a page about the person");
 	if (prefer_not && q->kind == QUESTION_MULTIPLE && !prefer_not->alone)
 		record_wrong(r, "choices", "prefer_not must be \"alone\": true, because it excludes the others");
 }
@@ -149,14 +160,19 @@ static void check_question(struct record *r, const struct question *q)
 /* ---- Pages ---- */
 
 /* A page as it is read, and the whole that it becomes part of. */
-struct paged { struct question_page page; struct questionnaire *all; };
+struct paged {
+	struct question_page page;
+	struct questionnaire *all;
+};
 
 static void read_question(struct record *r, struct json_t *v, void *into)
 {
 	struct paged *paged = into;
 	struct questionnaire *all = paged->all;
-	struct asked asked = { .question = { .page = paged->page.n, .n = (int64_t)all->questions.n + 1, .about_you = paged->page.about_you,
-		.hint = { STR(""), STR("") } } };
+	struct asked asked = { .question = { .page = paged->page.n,
+					     .n = (int64_t)all->questions.n + 1,
+					     .about_you = paged->page.about_you,
+					     .hint = { STR(""), STR("") } } };
 
 	record_object(r, v, question_fields, &asked);
 	asked.question.kind = kind_of(asked.kind);
@@ -182,7 +198,8 @@ static const struct record_field page_fields[] = {
 static void read_page(struct record *r, struct json_t *v, void *into)
 {
 	struct questionnaire *all = &((struct conversation_file *)into)->questions;
-	struct paged paged = { { .n = (int64_t)all->pages.n + 1, .words = { STR(""), STR("") }, .first = all->questions.n }, all };
+	struct paged paged = { { .n = (int64_t)all->pages.n + 1, .words = { STR(""), STR("") }, .first = all->questions.n },
+			       all };
 
 	record_object(r, v, page_fields, &paged);
 	paged.page.count = all->questions.n - paged.page.first;
@@ -321,9 +338,9 @@ bool conversation_file_read(struct arena *a, str json, day today, struct convers
 	read.about.welsh_effects = (pair){ STR(""), STR("") };
 	bool good = record_load(a, json, today, file_fields, &read, problems);
 	if (stages->n && !str_eq(stages->at[stages->n - 1].kind, STR("told"))) {
-		*arena_push(a, problems) = (struct load_problem){
-			arena_printf(a, "stages[%zu].kind", stages->n - 1),
-			STR("must be told: the last stage always says when people hear what changed") };
+		*arena_push(a, problems) =
+			(struct load_problem){ arena_printf(a, "stages[%zu].kind", stages->n - 1),
+					       STR("must be told: the last stage always says when people hear what changed") };
 		good = false;
 	}
 	if (good)

@@ -1,4 +1,4 @@
-/* conversation_file.h -- a conversation as a file describes it (docs/conversation-file.md), read and checked without a database. */
+/* conversation_file.h -- a conversation as a file describes it: read, and every mistake in it told, without a database. */
 /* SPDX-License-Identifier: MIT */
 #ifndef CORE_CONVERSATION_FILE_H
 #define CORE_CONVERSATION_FILE_H

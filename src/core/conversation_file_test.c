@@ -2,9 +2,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/conversation_file.h"
 
-#include "test/conversation_sample.h"
+#include "tests/conversation_sample.h"
 
-static const day today = { 20778 };             /* 21 November 2026 */
+static const day today = { 20778 }; /* 21 November 2026 */
 
 static struct load_problems read_file(str json, struct conversation_file *file)
 {
@@ -58,7 +58,8 @@ TEST(the_example_of_the_document_is_read_whole)
 TEST(a_misspelt_language_is_told_twice_as_unknown_and_as_missing)
 {
 	struct conversation_file f;
-	struct load_problems p = read_file(sample_with(conversation_sample(), "\"cy\": \"Bob wythnos\"", "\"cu\": \"Bob wythnos\""), &f);
+	struct load_problems p =
+		read_file(sample_with(conversation_sample(), "\"cy\": \"Bob wythnos\"", "\"cu\": \"Bob wythnos\""), &f);
 
 	IS(p.n == 2);
 	IS_STR(p.at[0].path, "pages[0].questions[0].choices[0].label.cu");
@@ -72,8 +73,8 @@ TEST(a_language_that_is_missing_is_a_mistake_and_one_that_is_empty_is_a_draft)
 	struct conversation_file f;
 
 	slip(", \"cy\": \"Bob wythnos\"", "", "pages[0].questions[0].choices[0].label.cy", "missing");
-	slip("\"en\": \"Every week\", \"cy\": \"Bob wythnos\"", "\"en\": \"\", \"cy\": \" \"", "pages[0].questions[0].choices[0].label",
-	     "is empty in both languages");
+	slip("\"en\": \"Every week\", \"cy\": \"Bob wythnos\"", "\"en\": \"\", \"cy\": \" \"",
+	     "pages[0].questions[0].choices[0].label", "is empty in both languages");
 	IS(read_file(sample_with(conversation_sample(), "\"cy\": \"Bob wythnos\"", "\"cy\": \"\""), &f).n == 0);
 	slip("{ \"en\": \"Every week\", \"cy\": \"Bob wythnos\" }", "\"Every week\"", "pages[0].questions[0].choices[0].label",
 	     "must be a text in both languages");
@@ -94,7 +95,8 @@ TEST(words_with_a_meaning_are_told_which_there_are)
 {
 	slip("\"type\": \"formal_consultation\"", "\"type\": \"survey\"", "type",
 	     "must be one of: formal_consultation, engagement, co_design, information, ballot");
-	slip("\"kind\": \"scale\"", "\"kind\": \"slider\"", "pages[0].questions[2].kind", "must be one of: single, multiple, short, long, scale");
+	slip("\"kind\": \"scale\"", "\"kind\": \"slider\"", "pages[0].questions[2].kind",
+	     "must be one of: single, multiple, short, long, scale");
 	slip("\"level\": \"consult\"", "\"level\": 2", "level", "must be one of:");
 	slip("\"kind\": \"paper\"", "\"kind\": \"carrier_pigeon\"", "ways[0].kind", "must be one of:");
 	slip("\"code\": \"LLY\"", "\"code\": \"LLY\", \"written_in\": \"fr\"", "written_in", "must be one of: en, cy");
@@ -161,29 +163,38 @@ TEST(days_that_do_not_exist_or_lie_in_another_century_are_told)
 TEST(stages_come_in_order_and_the_last_tells_people_what_changed)
 {
 	slip("\"kind\": \"told\"", "\"kind\": \"work\"", "stages[4].kind", "must be told");
-	slip("\"kind\": \"decide\", \"title\"", "\"kind\": \"respond\", \"title\"", "stages[3].kind", "respond, decide and told come in this order");
-	slip("\"kind\": \"decide\", \"title\"", "\"kind\": \"decide\", \"ends\": \"+60\", \"title\"", "stages[3].ends", "is said once");
-	slip("\"starts\": \"+46\", \"ends\": \"+59\"", "\"starts\": \"+46\", \"ends\": \"+45\"", "stages[2].ends", "is before it starts");
+	slip("\"kind\": \"decide\", \"title\"", "\"kind\": \"respond\", \"title\"", "stages[3].kind",
+	     "respond, decide and told come in this order");
+	slip("\"kind\": \"decide\", \"title\"", "\"kind\": \"decide\", \"ends\": \"+60\", \"title\"", "stages[3].ends",
+	     "is said once");
+	slip("\"starts\": \"+46\", \"ends\": \"+59\"", "\"starts\": \"+46\", \"ends\": \"+45\"", "stages[2].ends",
+	     "is before it starts");
 }
 
 TEST(questions_are_named_once_and_have_what_their_kind_needs)
 {
 	slip("\"name\": \"hours\"", "\"name\": \"visits\"", "pages[0].questions[1].name", "stands twice");
 	slip("\"code\": \"sat\"", "\"code\": \"evenings\"", "pages[0].questions[1].choices[2].code", "stands twice");
-	slip("\"kind\": \"short\", \"longest\": 120", "\"kind\": \"single\"", "pages[1].questions[0].choices", "must be 2 or more");
-	slip("\"kind\": \"short\", \"longest\": 120", "\"kind\": \"short\", \"longest\": 501", "pages[1].questions[0].longest", "must be at most 500");
-	slip("\"kind\": \"single\", \"required\": true", "\"kind\": \"long\"", "pages[0].questions[0].choices", "must be at most 0");
-	slip("\"kind\": \"scale\",", "\"kind\": \"scale\", \"longest\": 5,", "pages[0].questions[2].longest", "must be at most 0");
-	slip("{ \"code\": \"1\",", "{ \"code\": \"1\", \"alone\": true,", "pages[0].questions[2].choices[0].alone", "only has a meaning");
+	slip("\"kind\": \"short\", \"longest\": 120", "\"kind\": \"single\"", "pages[1].questions[0].choices",
+	     "must be 2 or more");
+	slip("\"kind\": \"short\", \"longest\": 120", "\"kind\": \"short\", \"longest\": 501", "pages[1].questions[0].longest",
+	     "must be at most 500");
+	slip("\"kind\": \"single\", \"required\": true", "\"kind\": \"long\"", "pages[0].questions[0].choices",
+	     "must be at most 0");
+	slip("\"kind\": \"scale\",", "\"kind\": \"scale\", \"longest\": 5,", "pages[0].questions[2].longest",
+	     "must be at most 0");
+	slip("{ \"code\": \"1\",", "{ \"code\": \"1\", \"alone\": true,", "pages[0].questions[2].choices[0].alone",
+	     "only has a meaning");
 }
 
 TEST(nobody_has_to_say_who_they_are)
 {
 	slip("\"name\": \"age\", \"kind\": \"single\",", "\"name\": \"age\", \"kind\": \"single\", \"required\": true,",
 	     "pages[2].questions[0].required", "must be left out");
-	slip("\"code\": \"prefer_not\"", "\"code\": \"other\"", "pages[2].questions[0].choices", "must hold one with the code prefer_not");
-	slip("\"name\": \"age\", \"kind\": \"single\"", "\"name\": \"age\", \"kind\": \"multiple\"", "pages[2].questions[0].choices",
-	     "prefer_not must be \"alone\"");
+	slip("\"code\": \"prefer_not\"", "\"code\": \"other\"", "pages[2].questions[0].choices",
+	     "must hold one with the code prefer_not");
+	slip("\"name\": \"age\", \"kind\": \"single\"", "\"name\": \"age\", \"kind\": \"multiple\"",
+	     "pages[2].questions[0].choices", "prefer_not must be \"alone\"");
 }
 
 TEST(every_mistake_is_told_at_once)
@@ -266,14 +277,18 @@ TEST(at_most_two_hundred_questions_in_all)
 	str page = STR("");
 
 	for (int i = 0; i < 151; i++)
-		page = arena_printf(test_arena(), "%.*s%s{\"name\": \"q%d\", \"kind\": \"short\", \"asks\": {\"en\": \"a\", \"cy\": \"b\"}}", STR_F(page),
-				    i ? "," : "", i);
+		page = arena_printf(test_arena(),
+				    "%.*s%s{\"name\": \"q%d\", \"kind\": \"short\", \"asks\": {\"en\": \"a\", \"cy\": \"b\"}}",
+				    STR_F(page), i ? "," : "", i);
 	str second = STR("");
 	for (int i = 0; i < 50; i++)
-		second = arena_printf(test_arena(), "%.*s%s{\"name\": \"r%d\", \"kind\": \"short\", \"asks\": {\"en\": \"a\", \"cy\": \"b\"}}", STR_F(second),
-				      i ? "," : "", i);
-	str pages = arena_printf(test_arena(), "\"pages\": [{\"title\": {\"en\": \"a\", \"cy\": \"b\"}, \"questions\": [%.*s]},"
-				 "{\"title\": {\"en\": \"a\", \"cy\": \"b\"}, \"questions\": [%.*s]}], \"x\": [", STR_F(page), STR_F(second));
+		second = arena_printf(test_arena(),
+				      "%.*s%s{\"name\": \"r%d\", \"kind\": \"short\", \"asks\": {\"en\": \"a\", \"cy\": \"b\"}}",
+				      STR_F(second), i ? "," : "", i);
+	str pages = arena_printf(test_arena(),
+				 "\"pages\": [{\"title\": {\"en\": \"a\", \"cy\": \"b\"}, \"questions\": [%.*s]},"
+				 "{\"title\": {\"en\": \"a\", \"cy\": \"b\"}, \"questions\": [%.*s]}], \"x\": [",
+				 STR_F(page), STR_F(second));
 	struct load_problems p = read_file(sample_with(conversation_sample(), "\"pages\": [", pages.at), &f);
 	IS(p.n == 2);
 	IS_STR(p.at[0].path, "pages[1].questions[49]");
@@ -284,10 +299,14 @@ TEST(at_most_two_hundred_questions_in_all)
 
 TEST(every_key_that_is_read_is_described_in_the_document)
 {
-	static const char *const keys[] = { "code", "written_in", "translation", "type", "level", "title", "asks", "purpose", "run_by", "decision",
-		"opens", "closes", "promise", "minutes", "contact", "privacy", "welsh_effects", "can_change", "cannot_change", "stages", "ways",
-		"pages", "who", "on", "people_decide", "name", "email", "phone", "basis", "notice", "kind", "words", "starts", "ends", "about_you",
-		"questions", "hint", "required", "longest", "choices", "label", "alone" };
+	static const char *const keys[] = {
+		"code",		 "written_in", "translation",	"type",	     "level",	"title",    "asks",    "purpose",
+		"run_by",	 "decision",   "opens",		"closes",    "promise", "minutes",  "contact", "privacy",
+		"welsh_effects", "can_change", "cannot_change", "stages",    "ways",	"pages",    "who",     "on",
+		"people_decide", "name",       "email",		"phone",     "basis",	"notice",   "kind",    "words",
+		"starts",	 "ends",       "about_you",	"questions", "hint",	"required", "longest", "choices",
+		"label",	 "alone"
+	};
 	str doc = source_file("docs/conversation-file.md");
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

@@ -11,7 +11,8 @@ static void put_about(struct db *db, struct arena *a, conversation_id id, const 
 {
 	conversation_put_kind(db, id, c->type, c->level, c->basis, c->people_decide, c->minutes);
 	conversation_put_days(db, id, c->opens, c->closes, c->decides, c->promised);
-	conversation_put_title(db, id, c->title.en, c->title.cy, fold_sort_key(a, c->title.en, LANG_EN), fold_sort_key(a, c->title.cy, LANG_CY));
+	conversation_put_title(db, id, c->title.en, c->title.cy, fold_sort_key(a, c->title.en, LANG_EN),
+			       fold_sort_key(a, c->title.cy, LANG_CY));
 	conversation_put_asks(db, id, c->asks.en, c->asks.cy, c->purpose.en, c->purpose.cy);
 	conversation_put_people(db, id, c->run_by.en, c->run_by.cy, c->decider.en, c->decider.cy);
 	conversation_put_contact(db, id, c->contact_name, c->contact_email, c->contact_phone);
@@ -33,7 +34,8 @@ static void add_plan(struct db *db, conversation_id id, const struct conversatio
 	for (size_t i = 0; i < file->stages.n; i++) {
 		const struct conversation_stage *s = &file->stages.at[i];
 
-		conversation_add_stage(db, id, (int64_t)i + 1, s->kind, s->title.en, s->title.cy, s->words.en, s->words.cy, s->starts, s->ends);
+		conversation_add_stage(db, id, (int64_t)i + 1, s->kind, s->title.en, s->title.cy, s->words.en, s->words.cy,
+				       s->starts, s->ends);
 	}
 	for (size_t i = 0; i < file->scope.n; i++) {
 		const struct scope_line *s = &file->scope.at[i];
@@ -58,8 +60,8 @@ static void add_questions(struct db *db, conversation_id id, const struct questi
 		const struct question *q = &all->questions.at[i];
 		question_id question = { db_id() };
 
-		conversation_add_question(db, question, id, q->page, q->n, q->name, question_kind_word(q->kind), q->asks.en, q->asks.cy,
-					  q->hint.en, q->hint.cy, q->required, q->longest);
+		conversation_add_question(db, question, id, q->page, q->n, q->name, question_kind_word(q->kind), q->asks.en,
+					  q->asks.cy, q->hint.en, q->hint.cy, q->required, q->longest);
 		for (size_t k = 0; k < q->choices.n; k++) {
 			const struct choice *ch = &q->choices.at[k];
 
@@ -69,7 +71,8 @@ static void add_questions(struct db *db, conversation_id id, const struct questi
 }
 
 /* Who wrote all this, and in which language first; fields that stayed as they were keep their approval. */
-static void note_texts(struct db *db, struct arena *a, conversation_id id, const struct conversation_file *file, account_id by, instant now)
+static void note_texts(struct db *db, struct arena *a, conversation_id id, const struct conversation_file *file, account_id by,
+		       instant now)
 {
 	struct conversation c;
 	struct text_fields fields = { 0 };
@@ -79,12 +82,13 @@ static void note_texts(struct db *db, struct arena *a, conversation_id id, const
 	for (size_t i = 0; i < fields.n; i++)
 		if (fields.at[i].now.en.len || fields.at[i].now.cy.len)
 			text_written(db, a, "conversation", id.n, fields.at[i].field, fields.at[i].now,
-				     str_eq(file->written_in, STR("cy")) ? LANG_CY : LANG_EN, arena_z(a, file->translation), by, now);
+				     str_eq(file->written_in, STR("cy")) ? LANG_CY : LANG_EN, arena_z(a, file->translation), by,
+				     now);
 }
 
 /* The draft to fill: a new one, or the one that has this code. False, with the problem told, when it may not be touched. */
-static bool draft_for(struct db *db, struct arena *a, const struct conversation *about, account_id by, instant now, conversation_id *id,
-		      struct load_problems *problems)
+static bool draft_for(struct db *db, struct arena *a, const struct conversation *about, account_id by, instant now,
+		      conversation_id *id, struct load_problems *problems)
 {
 	struct conversation_draft old;
 	const char *why = NULL;
@@ -123,7 +127,8 @@ bool conversation_load(struct db *db, struct arena *a, str json, const struct lo
 	add_questions(db, draft, &file.questions);
 	note_texts(db, a, draft, &file, options->by, now);
 	audit_add(db, now, options->by, "conversation.loaded", "conversation", draft.n,
-		  arena_printf(a, "{\"code\":\"%.*s\",\"file_sha256\":\"%.*s\"}", STR_F(file.about.code), STR_F(seal_sha256_hex(a, json))));
+		  arena_printf(a, "{\"code\":\"%.*s\",\"file_sha256\":\"%.*s\"}", STR_F(file.about.code),
+			       STR_F(seal_sha256_hex(a, json))));
 	*id = draft;
 	return true;
 }

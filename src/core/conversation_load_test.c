@@ -4,13 +4,14 @@
 
 #include "core/questionnaire.h"
 #include "db/audit.h"
-#include "test/conversation_sample.h"
+#include "tests/conversation_sample.h"
 
-static const instant noon = { 1795262400 };     /* 21 November 2026, 12:00 */
+static const instant noon = { 1795262400 }; /* 21 November 2026, 12:00 */
 
 static bool load(str json, conversation_id *id, struct load_problems *problems)
 {
-	return conversation_load(test_db(), test_arena(), json, &(struct load_options){ .today = day_of(noon), .now = noon }, id, problems);
+	return conversation_load(test_db(), test_arena(), json, &(struct load_options){ .today = day_of(noon), .now = noon }, id,
+				 problems);
 }
 
 static conversation_id loaded(str json)
@@ -77,7 +78,8 @@ TEST_DB(loading_is_in_the_audit_chain_and_every_text_is_noted_as_written_by_the_
 
 	IS(audit_check(test_db(), test_arena()).events == 2);
 	IS(audit_check(test_db(), test_arena()).broken_at == 0);
-	/* Three pages of two texts, six questions with hint, fourteen choices, five stages of two, four lines, eight of its own. */
+	/* Three pages of two texts, six questions with hint, fourteen choices, five stages of two, four lines, eight of its own.
+	 */
 	IS(texts.n == 6 + 12 + 14 + 10 + 4 + 8);
 	struct text_missings missing = text_may_publish(test_db(), test_arena(), "conversation", c.id.n, texts.at, texts.n);
 	for (size_t i = 0; i < missing.n; i++)
@@ -151,8 +153,12 @@ TEST_DB(what_is_no_draft_any_more_is_not_replaced)
 TEST_DB(a_draft_that_somebody_answered_is_not_replaced)
 {
 	conversation_id id = loaded(conversation_sample());
-	const char *response = arena_printf(test_arena(), "INSERT INTO response (conversation, id, reference, channel, lang, state, begun_at, received_at)"
-					    " VALUES (%lld, 1, 'LLY-222-222', 'paper', 'cy', 'received', 1, 1)", (long long)id.n).at;
+	const char *response =
+		arena_printf(test_arena(),
+			     "INSERT INTO response (conversation, id, reference, channel, lang, state, begun_at, received_at)"
+			     " VALUES (%lld, 1, 'LLY-222-222', 'paper', 'cy', 'received', 1, 1)",
+			     (long long)id.n)
+			.at;
 
 	IS(db_run_script(test_db(), response));
 	refused(conversation_sample());
@@ -160,7 +166,8 @@ TEST_DB(a_draft_that_somebody_answered_is_not_replaced)
 
 TEST_DB(a_draft_in_one_language_loads_and_its_gaps_are_listed)
 {
-	conversation_id id = loaded(sample_with(conversation_sample(), "\"cy\": \"Pryd dylai llyfrgell Helyg agor?\"", "\"cy\": \"\""));
+	conversation_id id =
+		loaded(sample_with(conversation_sample(), "\"cy\": \"Pryd dylai llyfrgell Helyg agor?\"", "\"cy\": \"\""));
 	struct conversation c = found(id);
 	struct text_fields texts = conversation_texts(test_db(), test_arena(), &c);
 

@@ -1,4 +1,4 @@
-/* conversation_test.c -- where a conversation stands by the clock, what its checklists ask, and its way from draft to "we told people". */
+/* conversation_test.c -- where a conversation stands by the clock, and its way from draft to "we told people". */
 /* SPDX-License-Identifier: MIT */
 #include "core/conversation.h"
 
@@ -6,9 +6,9 @@
 #include "core/public.h"
 #include "core/thread.h"
 #include "db/jobs.h"
-#include "test/conversation_sample.h"
+#include "tests/conversation_sample.h"
 
-static const instant noon = { 1795262400 };     /* 21 November 2026, 12:00, the day on which the sample opens */
+static const instant noon = { 1795262400 }; /* 21 November 2026, 12:00, the day on which the sample opens */
 static struct account editor, publisher, administrator;
 
 static struct account person(const char *email, enum role role)
@@ -28,7 +28,8 @@ static conversation_id begin(str json)
 	editor = person("editor@example.cymru", ROLE_EDITOR);
 	publisher = person("publisher@example.cymru", ROLE_PUBLISHER);
 	administrator = person("administrator@example.cymru", ROLE_ADMINISTRATOR);
-	IS(conversation_load(test_db(), test_arena(), json, &(struct load_options){ .today = day_of(noon), .now = noon }, &id, &problems));
+	IS(conversation_load(test_db(), test_arena(), json, &(struct load_options){ .today = day_of(noon), .now = noon }, &id,
+			     &problems));
 	for (size_t i = 0; i < problems.n; i++)
 		test_note("%.*s: %.*s", STR_F(problems.at[i].path), STR_F(problems.at[i].why));
 	return id;
@@ -119,7 +120,9 @@ TEST_DB(the_days_left_are_counted_to_the_last_day_on_which_one_can_answer)
 	IS(at(id, noon).days_left == 45);
 	IS(at(id, later(45)).days_left == 0 && at(id, later(45)).standing == STANDING_OPEN);
 	IS(at(id, later(46)).standing == STANDING_CLOSED && at(id, later(46)).days_left == 0);
-	db_run_script(test_db(), arena_printf(test_arena(), "UPDATE conversation SET closes_at = %lld", (long long)day_start(day_add(day_of(noon), 3)).s).at);
+	db_run_script(test_db(), arena_printf(test_arena(), "UPDATE conversation SET closes_at = %lld",
+					      (long long)day_start(day_add(day_of(noon), 3)).s)
+					 .at);
 	IS(at(id, noon).days_left == 2);
 }
 
@@ -162,7 +165,8 @@ static str stages_at(conversation_id id, instant now)
 	str said = STR("");
 
 	for (size_t i = 0; i < stages.n; i++)
-		said = arena_printf(test_arena(), "%.*s%c%s", STR_F(said), "dnf"[stages.at[i].when], stages.at[i].overdue ? "!" : "");
+		said = arena_printf(test_arena(), "%.*s%c%s", STR_F(said), "dnf"[stages.at[i].when],
+				    stages.at[i].overdue ? "!" : "");
 	return said;
 }
 
@@ -224,7 +228,10 @@ TEST_DB(nothing_is_published_before_a_second_person_approved_every_text_in_both_
 
 TEST_DB(each_line_of_the_publishing_list_stops_what_it_is_there_to_stop)
 {
-	static const struct { const char *what, *instead; int64_t n; } slips[] = {
+	static const struct {
+		const char *what, *instead;
+		int64_t n;
+	} slips[] = {
 		{ "\"cy\": \"Bob wythnos\"", "\"cy\": \"\"", 1 },
 		{ "\"opens\": \"+0 00:00\",", "", 2 },
 		{ "\"opens\": \"+0 00:00\"", "\"opens\": \"+46 00:00\"", 3 },
@@ -233,7 +240,7 @@ TEST_DB(each_line_of_the_publishing_list_stops_what_it_is_there_to_stop)
 		{ "\"promise\": \"+74\",", "", 6 },
 		{ "\"promise\": \"+74\"", "\"promise\": \"+59\"", 6 },
 		{ "\"cannot_change\": [", "\"can_change\": [], \"cannot_change\": [", 7 },
-		{ "\"kind\": \"paper\"", "\"kind\": \"email\"", 0 },       /* the telephone is left */
+		{ "\"kind\": \"paper\"", "\"kind\": \"email\"", 0 }, /* the telephone is left */
 		{ "\"email\": \"sgwrs@example.cymru\", \"phone\": \"01443 000000\"", "\"email\": \"\"", 10 },
 		{ "\"level\": \"consult\"", "\"level\": \"empower\"", 13 },
 		{ "\"on\": \"+60\"", "\"on\": \"+60\", \"people_decide\": true", 0 },
@@ -243,8 +250,11 @@ TEST_DB(each_line_of_the_publishing_list_stops_what_it_is_there_to_stop)
 	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
 		str sample = conversation_sample();
 
-		if (slips[i].n == 7)    /* the list of what can change, emptied under another name */
-			sample = sample_with(sample, "\"can_change\": [\n    { \"en\": \"On which days it opens late\", \"cy\": \"Ar ba ddyddiau y mae'n agor yn hwyr\" }\n  ],", "");
+		if (slips[i].n == 7) /* the list of what can change, emptied under another name */
+			sample = sample_with(sample,
+					     "\"can_change\": [\n    { \"en\": \"On which days it opens late\", \"cy\": \"Ar ba "
+					     "ddyddiau y mae'n agor yn hwyr\" }\n  ],",
+					     "");
 		int64_t n;
 		conversation_id id = begin(sample_with(sample, slips[i].what, slips[i].instead));
 
@@ -252,13 +262,15 @@ TEST_DB(each_line_of_the_publishing_list_stops_what_it_is_there_to_stop)
 		n = blocked_by(go(id, "publish", &publisher, noon));
 		if (!IS(n == slips[i].n))
 			test_note("%s -> line %lld", slips[i].instead, (long long)n);
-		db_run_script(test_db(), "UPDATE conversation SET code = 'X' || id; UPDATE machine_subject SET state = 'published'");
+		db_run_script(test_db(),
+			      "UPDATE conversation SET code = 'X' || id; UPDATE machine_subject SET state = 'published'");
 	}
 }
 
 TEST_DB(without_a_way_besides_the_internet_a_publisher_must_say_why)
 {
-	str sample = sample_with(sample_with(conversation_sample(), "\"kind\": \"paper\"", "\"kind\": \"email\""), "\"kind\": \"phone\"", "\"kind\": \"other\"");
+	str sample = sample_with(sample_with(conversation_sample(), "\"kind\": \"paper\"", "\"kind\": \"email\""),
+				 "\"kind\": \"phone\"", "\"kind\": \"other\"");
 	conversation_id id = begin(sample);
 
 	approve_texts(id);
@@ -271,9 +283,13 @@ TEST_DB(without_a_way_besides_the_internet_a_publisher_must_say_why)
 
 TEST_DB(a_formal_consultation_needs_the_effects_on_welsh_and_another_type_does_not)
 {
-	str without = sample_with(sample_with(conversation_sample(), "\"welsh_effects\": {\n    \"en\": \"The Welsh reading hour would move to Saturday. Tell us in the last question what that would mean for you.\"",
+	str without = sample_with(sample_with(conversation_sample(),
+					      "\"welsh_effects\": {\n    \"en\": \"The Welsh reading hour would move to "
+					      "Saturday. Tell us in the last question what that would mean for you.\"",
 					      "\"welsh_effects\": {\n    \"en\": \"\""),
-				  "Byddai'r awr ddarllen Gymraeg yn symud i ddydd Sadwrn. Dywedwch yn y cwestiwn olaf beth fyddai hynny'n ei olygu i chi.", "");
+				  "Byddai'r awr ddarllen Gymraeg yn symud i ddydd Sadwrn. Dywedwch yn y cwestiwn olaf beth "
+				  "fyddai hynny'n ei olygu i chi.",
+				  "");
 	conversation_id id = begin(without);
 	struct machine_result r;
 
@@ -290,10 +306,12 @@ TEST_DB(a_short_formal_consultation_is_warned_about_by_the_partnership_s_own_num
 	struct conversation c = at(id, noon);
 
 	approve_texts(id);
-	struct gate_findings f = gate_ask(test_db(), test_arena(), STR("publish"), id.n, conversation_facts(test_db(), test_arena(), &c, noon), ROLE_PUBLISHER);
+	struct gate_findings f = gate_ask(test_db(), test_arena(), STR("publish"), id.n,
+					  conversation_facts(test_db(), test_arena(), &c, noon), ROLE_PUBLISHER);
 	IS(f.open && f.n == 1 && f.at[0].n == 14);
 	IS(policy_set(test_db(), test_arena(), STR("formal_days"), 41, &administrator, noon) == POLICY_SET);
-	f = gate_ask(test_db(), test_arena(), STR("publish"), id.n, conversation_facts(test_db(), test_arena(), &c, noon), ROLE_PUBLISHER);
+	f = gate_ask(test_db(), test_arena(), STR("publish"), id.n, conversation_facts(test_db(), test_arena(), &c, noon),
+		     ROLE_PUBLISHER);
 	IS(f.open && f.n == 0);
 }
 
@@ -324,17 +342,26 @@ static const pair decision = { { "Late on Tuesdays.", 17 }, { "Yn hwyr ar ddydd 
 
 static void outcome(conversation_id id, int64_t n, const char *approved_by)
 {
-	const char *sql = arena_printf(test_arena(), "INSERT INTO outcome (id, conversation, n, theme, kind, said_en, said_cy, reply_en, reply_cy, who_en, who_cy,"
-				       " state, written_by, approved_by, written_at) VALUES (%lld, %lld, %lld, 500, 'did', 'Evenings', 'Nosweithiau',"
-				       " 'We did', 'Fe wnaethom ni', '', '', 'ready', 1, %s, 1)", (long long)n, (long long)id.n, (long long)n, approved_by).at;
+	const char *sql = arena_printf(test_arena(),
+				       "INSERT INTO outcome (id, conversation, n, theme, kind, said_en, said_cy, reply_en, "
+				       "reply_cy, who_en, who_cy,"
+				       " state, written_by, approved_by, written_at) VALUES (%lld, %lld, %lld, 500, 'did', "
+				       "'Evenings', 'Nosweithiau',"
+				       " 'We did', 'Fe wnaethom ni', '', '', 'ready', 1, %s, 1)",
+				       (long long)n, (long long)id.n, (long long)n, approved_by)
+				  .at;
 
 	IS(db_run_script(test_db(), sql));
 }
 
 static void release_results(conversation_id id)
 {
-	const char *sql = arena_printf(test_arena(), "INSERT INTO publication (id, conversation, released_at, account, responses, withdrawn, threshold, note_en, note_cy)"
-				       " VALUES (1, %lld, 1, %lld, 63, 0, 5, '', '')", (long long)id.n, (long long)publisher.id.n).at;
+	const char *sql = arena_printf(test_arena(),
+				       "INSERT INTO publication (id, conversation, released_at, account, responses, withdrawn, "
+				       "threshold, note_en, note_cy)"
+				       " VALUES (1, %lld, 1, %lld, 63, 0, 5, '', '')",
+				       (long long)id.n, (long long)publisher.id.n)
+				  .at;
 
 	IS(db_run_script(test_db(), sql));
 }
@@ -359,8 +386,11 @@ TEST_DB(the_way_from_open_to_we_told_people_passes_every_gate)
 	IS(at(id, later(61)).standing == STANDING_DECIDED);
 
 	IS(blocked_by(go(id, "tell", &publisher, later(70))) == 1);
-	db_run_script(test_db(), arena_printf(test_arena(), "INSERT INTO theme (id, conversation, name_en, name_cy, note, made_at, account) VALUES (500, %lld, 'Hours', 'Oriau', '', 1, 1)",
-					      (long long)id.n).at);
+	db_run_script(test_db(), arena_printf(test_arena(),
+					      "INSERT INTO theme (id, conversation, name_en, name_cy, note, made_at, account) "
+					      "VALUES (500, %lld, 'Hours', 'Oriau', '', 1, 1)",
+					      (long long)id.n)
+					 .at);
 	outcome(id, 1, "2");
 	outcome(id, 2, "NULL");
 	IS(blocked_by(go(id, "tell", &publisher, later(70))) == 2);
@@ -397,8 +427,11 @@ TEST_DB(telling_people_ties_the_thread_from_what_was_heard_to_what_came_of_it)
 	conversation_id id = published(conversation_sample());
 
 	db_run_script(test_db(), "UPDATE machine_subject SET state = 'decided'");
-	db_run_script(test_db(), arena_printf(test_arena(), "INSERT INTO theme (id, conversation, name_en, name_cy, note, made_at, account) VALUES (500, %lld, 'Hours', 'Oriau', '', 1, 1)",
-					      (long long)id.n).at);
+	db_run_script(test_db(), arena_printf(test_arena(),
+					      "INSERT INTO theme (id, conversation, name_en, name_cy, note, made_at, account) "
+					      "VALUES (500, %lld, 'Hours', 'Oriau', '', 1, 1)",
+					      (long long)id.n)
+					 .at);
 	outcome(id, 7, "2");
 	IS(go(id, "tell", &publisher, later(70)).how == MACHINE_MOVED);
 	struct thread_ends back = thread_back(test_db(), test_arena(), "outcome", 7);

@@ -1,4 +1,4 @@
-/* conversation_texts.c -- every sentence of a conversation that the public reads, by name, so that none goes out in one language. */
+/* conversation_texts.c -- every sentence of a conversation that the public reads, so that none goes out in one language. */
 /* SPDX-License-Identifier: MIT */
 #include "core/conversation.h"
 #include "core/questionnaire.h"
@@ -22,7 +22,8 @@ static void add_own(struct arena *a, struct text_fields *f, const struct convers
 	add(a, f, "run_by", T("Who runs it"), c->run_by, true);
 	add(a, f, "decider", T("Who decides"), c->decider, true);
 	add(a, f, "notice", T("What happens to what people tell us"), c->notice, true);
-	add(a, f, "welsh_effects", T("Effects on the Welsh language"), c->welsh_effects, str_eq(c->type, STR("formal_consultation")));
+	add(a, f, "welsh_effects", T("Effects on the Welsh language"), c->welsh_effects,
+	    str_eq(c->type, STR("formal_consultation")));
 	add(a, f, "decision", T("What was decided, and why"), c->decision, false);
 }
 
@@ -33,8 +34,10 @@ static void add_stages(struct db *db, struct arena *a, struct text_fields *f, co
 	for (size_t i = 0; i < stages.n; i++) {
 		str n = number(a, (int64_t)i + 1);
 
-		add(a, f, arena_printf(a, "stage.%.*s.title", STR_F(n)).at, T1("Stage {n}: title", "n", n), stages.at[i].title, true);
-		add(a, f, arena_printf(a, "stage.%.*s.words", STR_F(n)).at, T1("Stage {n}: description", "n", n), stages.at[i].words, false);
+		add(a, f, arena_printf(a, "stage.%.*s.title", STR_F(n)).at, T1("Stage {n}: title", "n", n), stages.at[i].title,
+		    true);
+		add(a, f, arena_printf(a, "stage.%.*s.words", STR_F(n)).at, T1("Stage {n}: description", "n", n),
+		    stages.at[i].words, false);
 	}
 }
 
@@ -46,19 +49,23 @@ static void add_scope(struct db *db, struct arena *a, struct text_fields *f, con
 	for (size_t i = 0; i < scope.n; i++) {
 		str n = number(a, (int64_t)i + 1);
 
-		add(a, f, arena_printf(a, "scope.%.*s", STR_F(n)).at, T1("What can and cannot change, line {n}", "n", n), scope.at[i].words, true);
+		add(a, f, arena_printf(a, "scope.%.*s", STR_F(n)).at, T1("What can and cannot change, line {n}", "n", n),
+		    scope.at[i].words, true);
 	}
 	for (size_t i = 0; i < ways.n; i++) {
 		str n = number(a, (int64_t)i + 1);
 
-		add(a, f, arena_printf(a, "way.%.*s", STR_F(n)).at, T1("Other ways to take part, line {n}", "n", n), ways.at[i].words, true);
+		add(a, f, arena_printf(a, "way.%.*s", STR_F(n)).at, T1("Other ways to take part, line {n}", "n", n),
+		    ways.at[i].words, true);
 	}
 }
 
 static void add_question(struct arena *a, struct text_fields *f, const struct question *q)
 {
-	add(a, f, arena_printf(a, "question.%.*s.asks", STR_F(q->name)).at, T1("Question “{name}”", "name", q->name), q->asks, true);
-	add(a, f, arena_printf(a, "question.%.*s.hint", STR_F(q->name)).at, T1("Question “{name}”: hint", "name", q->name), q->hint, false);
+	add(a, f, arena_printf(a, "question.%.*s.asks", STR_F(q->name)).at, T1("Question “{name}”", "name", q->name), q->asks,
+	    true);
+	add(a, f, arena_printf(a, "question.%.*s.hint", STR_F(q->name)).at, T1("Question “{name}”: hint", "name", q->name),
+	    q->hint, false);
 	for (size_t i = 0; i < q->choices.n; i++) {
 		const struct choice *choice = &q->choices.at[i];
 
@@ -75,8 +82,10 @@ static void add_questions(struct db *db, struct arena *a, struct text_fields *f,
 		const struct question_page *p = &all.pages.at[i];
 		str n = number(a, p->n);
 
-		add(a, f, arena_printf(a, "page.%.*s.title", STR_F(n)).at, T1("Page {n} of the questions: title", "n", n), p->title, true);
-		add(a, f, arena_printf(a, "page.%.*s.words", STR_F(n)).at, T1("Page {n} of the questions: introduction", "n", n), p->words, false);
+		add(a, f, arena_printf(a, "page.%.*s.title", STR_F(n)).at, T1("Page {n} of the questions: title", "n", n),
+		    p->title, true);
+		add(a, f, arena_printf(a, "page.%.*s.words", STR_F(n)).at, T1("Page {n} of the questions: introduction", "n", n),
+		    p->words, false);
 	}
 	for (size_t i = 0; i < all.questions.n; i++)
 		add_question(a, f, &all.questions.at[i]);

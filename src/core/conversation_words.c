@@ -20,9 +20,15 @@ words standing_words(enum standing standing)
 
 words type_words(str type)
 {
-	const struct { const char *type; words say; } types[] = {
-		{ "formal_consultation", T("Formal consultation") }, { "engagement", T("Engagement") }, { "co_design", T("Co-design") },
-		{ "information", T("Information") }, { "ballot", T("Ballot") },
+	const struct {
+		const char *type;
+		words say;
+	} types[] = {
+		{ "formal_consultation", T("Formal consultation") },
+		{ "engagement", T("Engagement") },
+		{ "co_design", T("Co-design") },
+		{ "information", T("Information") },
+		{ "ballot", T("Ballot") },
 	};
 
 	for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -50,8 +56,12 @@ int level_steps(str level)
 
 words level_words(str level)
 {
-	const words say[] = { { 0 }, T("We keep you informed"), T("We listen, then decide"), T("You help shape it"), T("We write it together"),
-		T("You decide") };
+	const words say[] = { { 0 },
+			      T("We keep you informed"),
+			      T("We listen, then decide"),
+			      T("You help shape it"),
+			      T("We write it together"),
+			      T("You decide") };
 
 	return say[level_number(level)];
 }

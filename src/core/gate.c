@@ -33,8 +33,11 @@ struct gate_findings gate_ask(struct db *db, struct arena *a, str gate, int64_t 
 			continue;
 		bool must = str_eq(item->weight, STR("block")), passed = item->passed.s != 0;
 		*arena_push(a, &found) = (struct gate_finding){
-			.n = item->n, .what = item->words, .source = item->source,
-			.blocks = must && !passed, .overridden = passed,
+			.n = item->n,
+			.what = item->words,
+			.source = item->source,
+			.blocks = must && !passed,
+			.overridden = passed,
 			.may_override = must && !passed && may_override(item->override, role),
 		};
 		found.open = found.open && (!must || passed);
@@ -42,7 +45,8 @@ struct gate_findings gate_ask(struct db *db, struct arena *a, str gate, int64_t 
 	return found;
 }
 
-bool gate_override(struct db *db, struct arena *a, str gate, int64_t n, int64_t subject, const struct account *who, str reason, instant at)
+bool gate_override(struct db *db, struct arena *a, str gate, int64_t n, int64_t subject, const struct account *who, str reason,
+		   instant at)
 {
 	struct gate_item_row item;
 

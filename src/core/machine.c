@@ -39,7 +39,8 @@ bool machine_state(struct db *db, struct arena *a, const char *machine, int64_t 
 
 	if (!machine_standing(db, a, str_of(machine), subject, &row))
 		return false;
-	*now = (struct machine_now){ row.state, row.name, row.since_at, row.due_on, row.due_on.n && day_before(row.due_on, today) };
+	*now = (struct machine_now){ row.state, row.name, row.since_at, row.due_on,
+				     row.due_on.n && day_before(row.due_on, today) };
 	return true;
 }
 
@@ -53,8 +54,10 @@ struct machine_options machine_options(struct db *db, struct arena *a, const cha
 	struct machine_way_rows ways = machine_ways(db, a, str_of(machine), row.state);
 	for (size_t i = 0; i < ways.n; i++)
 		*arena_push(a, &options) = (struct machine_option){
-			.move = ways.at[i].move, .name = ways.at[i].name,
-			.allowed = permission_has(role, permission_of(ways.at[i].may)), .needs_reason = ways.at[i].reason,
+			.move = ways.at[i].move,
+			.name = ways.at[i].name,
+			.allowed = permission_has(role, permission_of(ways.at[i].may)),
+			.needs_reason = ways.at[i].reason,
 		};
 	return options;
 }
@@ -68,7 +71,7 @@ struct step {
 	str from;
 	struct machine_way way;
 	account_id by;
-	str reason;                     /* absent when none was given */
+	str reason; /* absent when none was given */
 	instant at;
 };
 
@@ -79,12 +82,14 @@ static bool take(const struct step *s)
 	int64_t id = db_id();
 
 	if (!machine_place(s->db, s->arena, str_of(s->machine), s->way.to_state, &place) ||
-	    machine_subject_move(s->db, str_of(s->machine), s->subject, s->from, s->way.to_state, s->at, due_of(&place, s->at)) != 1)
+	    machine_subject_move(s->db, str_of(s->machine), s->subject, s->from, s->way.to_state, s->at, due_of(&place, s->at)) !=
+		    1)
 		return false;
-	machine_step_put(s->db, id, str_of(s->machine), s->subject, s->way.move, s->from, s->way.to_state, s->by.n, s->at, s->reason);
+	machine_step_put(s->db, id, str_of(s->machine), s->subject, s->way.move, s->from, s->way.to_state, s->by.n, s->at,
+			 s->reason);
 	audit_add(s->db, s->at, s->by, "moved", s->machine, s->subject,
-		  arena_printf(s->arena, "{\"move\":\"%.*s\",\"from\":\"%.*s\",\"to\":\"%.*s\"}", STR_F(s->way.move), STR_F(s->from),
-			       STR_F(s->way.to_state)));
+		  arena_printf(s->arena, "{\"move\":\"%.*s\",\"from\":\"%.*s\",\"to\":\"%.*s\"}", STR_F(s->way.move),
+			       STR_F(s->from), STR_F(s->way.to_state)));
 	if (s->way.notify.at)
 		jobs_add(s->db, arena_z(s->arena, s->way.notify), arena_printf(s->arena, "%lld", (long long)id),
 			 arena_printf(s->arena, "%s %lld", s->machine, (long long)s->subject), s->at);
@@ -92,13 +97,14 @@ static bool take(const struct step *s)
 }
 
 struct machine_result machine_go(struct db *db, struct arena *a, const char *machine, int64_t subject, str move,
-	struct facts facts, const struct account *who, str reason, instant at)
+				 struct facts facts, const struct account *who, str reason, instant at)
 {
 	struct machine_result result = { .how = MACHINE_NO_SUCH_MOVE, .findings.open = true };
 	struct step s = { db, a, machine, subject, .by = who->id, .at = at };
 	struct machine_standing row;
 
-	if (!machine_standing(db, a, str_of(machine), subject, &row) || !machine_way(db, a, str_of(machine), row.state, move, &s.way))
+	if (!machine_standing(db, a, str_of(machine), subject, &row) ||
+	    !machine_way(db, a, str_of(machine), row.state, move, &s.way))
 		return result;
 	s.from = row.state;
 	s.reason = str_trim(reason).len ? str_trim(reason) : (str){ 0 };
@@ -130,8 +136,8 @@ struct machine_history machine_history(struct db *db, struct arena *a, const cha
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct machine_taken *r = &rows.at[i];
 
-		*arena_push(a, &history) = (struct machine_past){ r->move, r->from_state, r->to_state, r->name, { r->account },
-			r->at, r->reason };
+		*arena_push(a, &history) =
+			(struct machine_past){ r->move, r->from_state, r->to_state, r->name, { r->account }, r->at, r->reason };
 	}
 	return history;
 }

@@ -1,10 +1,10 @@
-/* machine_test.c -- a community asset transfer, made of rows alone, goes its way; its gate refuses, and is passed with a reason. */
+/* machine_test.c -- a community asset transfer, made of rows alone, goes its way, past a gate that refuses. */
 /* SPDX-License-Identifier: MIT */
 #include "core/machine.h"
 
 #include "db/audit.h"
 #include "db/jobs.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 /* Friday 18 December 2026, 16:00: ten working days later is Wednesday 6 January, past Christmas Day, Boxing Day's
  * substitute on the 28th and New Year's Day. */
@@ -24,9 +24,12 @@ static const char rows[] =
 	" ('transfer', 'transfer', 'plan', 'done', 'Transfer', 'Trosglwyddo', 'publish', 'transfer', NULL, 0),"
 	" ('transfer', 'back', 'plan', 'interest', 'Ask for more', 'Gofyn am fwy', 'write', NULL, NULL, 1);"
 	"INSERT INTO gate_item (gate, n, fact, applies, weight, override, words_en, words_cy, source) VALUES"
-	" ('transfer', 1, 'has_valuation', NULL, 'block', 'administer', 'Value the building first.', 'Rhaid prisio''r adeilad yn gyntaf.', 'GDC 2003'),"
-	" ('transfer', 2, 'open_space_advertised', 'is_open_space', 'block', NULL, 'Advertise the open space for two weeks.', 'Hysbysebwch y tir agored am bythefnos.', 'LGA 1972 s123'),"
-	" ('transfer', 3, 'has_survey', NULL, 'warn', NULL, 'A condition survey is usual.', 'Mae arolwg cyflwr yn arferol.', 'Local policy');";
+	" ('transfer', 1, 'has_valuation', NULL, 'block', 'administer', 'Value the building first.', 'Rhaid prisio''r adeilad yn "
+	"gyntaf.', 'GDC 2003'),"
+	" ('transfer', 2, 'open_space_advertised', 'is_open_space', 'block', NULL, 'Advertise the open space for two weeks.', "
+	"'Hysbysebwch y tir agored am bythefnos.', 'LGA 1972 s123'),"
+	" ('transfer', 3, 'has_survey', NULL, 'warn', NULL, 'A condition survey is usual.', 'Mae arolwg cyflwr yn arferol.', "
+	"'Local policy');";
 
 static struct account person(const char *email, enum role role)
 {

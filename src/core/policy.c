@@ -12,10 +12,14 @@
 struct policies policies(struct arena *a)
 {
 	const struct policy all[] = {
-		{ "formal_days", 42, 1, 365, T("Days for which a formal consultation runs"), "Gunning 3; six weeks is the custom of Welsh councils" },
-		{ "suppress_public", 5, 2, 100, T("Counts smaller than this are not shown to the public"), "ONS, disclosure control for tables" },
-		{ "suppress_base", 10, 2, 1000, T("Groups with fewer people than this are not shown on their own"), "ONS, disclosure control for tables" },
-		{ "suppress_equality", 10, 2, 1000, T("Counts smaller than this are not shown in tables about equality"), "UK GDPR Article 9" },
+		{ "formal_days", 42, 1, 365, T("Days for which a formal consultation runs"),
+		  "Gunning 3; six weeks is the custom of Welsh councils" },
+		{ "suppress_public", 5, 2, 100, T("Counts smaller than this are not shown to the public"),
+		  "ONS, disclosure control for tables" },
+		{ "suppress_base", 10, 2, 1000, T("Groups with fewer people than this are not shown on their own"),
+		  "ONS, disclosure control for tables" },
+		{ "suppress_equality", 10, 2, 1000, T("Counts smaller than this are not shown in tables about equality"),
+		  "UK GDPR Article 9" },
 	};
 	struct policies list = { 0 };
 

@@ -5,9 +5,10 @@
 #include "core/public.h"
 #include "core/setting.h"
 #include "db/audit.h"
-#include "test/test.h"
+#include "tests/test.h"
 
-static const struct account administrator = { .id = { 1 }, .role = ROLE_ADMINISTRATOR }, publisher = { .id = { 2 }, .role = ROLE_PUBLISHER };
+static const struct account administrator = { .id = { 1 }, .role = ROLE_ADMINISTRATOR },
+			    publisher = { .id = { 2 }, .role = ROLE_PUBLISHER };
 
 static int64_t number(const char *name)
 {

@@ -8,7 +8,11 @@
 #include "base/fold.h"
 
 /* One step of the path, from the innermost outwards; key NULL: an item of a list. */
-struct record_place { const struct record_place *up; const char *key; size_t index; };
+struct record_place {
+	const struct record_place *up;
+	const char *key;
+	size_t index;
+};
 
 enum { TEXT_MOST = 200, KEY_MOST = 40, REASON_MOST = 400 };
 
@@ -38,7 +42,8 @@ static str path_of(struct arena *a, const struct record_place *p)
 static void add_problem(struct record *r, str path, str why)
 {
 	if (r->problems->n == RECORD_PROBLEMS)
-		*arena_push(r->arena, r->problems) = (struct load_problem){ STR("file"), STR("there are more mistakes; mend these first") };
+		*arena_push(r->arena, r->problems) =
+			(struct load_problem){ STR("file"), STR("there are more mistakes; mend these first") };
 	if (r->problems->n > RECORD_PROBLEMS)
 		return;
 	*arena_push(r->arena, r->problems) = (struct load_problem){ path.len ? path : STR("file"), why };
@@ -112,8 +117,10 @@ pair record_words(struct record *r, json_t *v, const struct record_field *f)
 		return (pair){ STR(""), STR("") };
 	}
 	json_object_foreach(v, key, unused)
+	{
 		if (strcmp(key, "en") != 0 && strcmp(key, "cy") != 0)
 			record_wrong(r, key, "unknown; here stand en and cy");
+	}
 	p = (pair){ words_in(r, v, f, "en"), words_in(r, v, f, "cy") };
 	if (f->needed && p.en.at && p.cy.at && !p.en.len && !p.cy.len)
 		record_wrong(r, NULL, "is empty in both languages");
@@ -196,7 +203,8 @@ static str said(json_t *v)
 static void read_day(struct record *r, json_t *v, const struct record_field *f, void *into)
 {
 	if (!day_said(r, said(v), into))
-		record_wrong(r, f->key, "must be a day of the years 2000 to 2100: \"2026-12-12\", or counted from today: \"+12\", \"-3\"");
+		record_wrong(r, f->key,
+			     "must be a day of the years 2000 to 2100: \"2026-12-12\", or counted from today: \"+12\", \"-3\"");
 }
 
 static void read_moment(struct record *r, json_t *v, const struct record_field *f, void *into)
@@ -212,7 +220,9 @@ static void read_moment(struct record *r, json_t *v, const struct record_field *
 		clock = f->kind == RECORD_UNTIL ? STR("23:59") : STR("00:00");
 	if (clock.len != 5 || !day_said(r, date, &d) ||
 	    !instant_read(arena_printf(r->arena, "%.*s %.*s", STR_F(day_iso(r->arena, d)), STR_F(clock)), into))
-		record_wrong(r, f->key, "must be a moment in UK time: \"2026-12-12 23:59\", or counted from today: \"+12 23:59\", \"-3 09:00\"");
+		record_wrong(
+			r, f->key,
+			"must be a moment in UK time: \"2026-12-12 23:59\", or counted from today: \"+12 23:59\", \"-3 09:00\"");
 }
 
 /* ---- Objects and lists ---- */
@@ -247,9 +257,10 @@ static void read_inner(struct record *r, json_t *v, const struct record_field *f
 static void read_field(struct record *r, json_t *v, const struct record_field *f, void *record)
 {
 	static void (*const readers[])(struct record *, json_t *, const struct record_field *, void *) = {
-		[RECORD_TEXT] = read_text, [RECORD_WORDS] = read_words, [RECORD_ONE_OF] = read_one_of, [RECORD_NUMBER] = read_number,
-		[RECORD_YES] = read_yes, [RECORD_DAY] = read_day, [RECORD_FROM] = read_moment, [RECORD_UNTIL] = read_moment,
-		[RECORD_OBJECT] = read_inner, [RECORD_LIST] = read_list,
+		[RECORD_TEXT] = read_text,     [RECORD_WORDS] = read_words,  [RECORD_ONE_OF] = read_one_of,
+		[RECORD_NUMBER] = read_number, [RECORD_YES] = read_yes,	     [RECORD_DAY] = read_day,
+		[RECORD_FROM] = read_moment,   [RECORD_UNTIL] = read_moment, [RECORD_OBJECT] = read_inner,
+		[RECORD_LIST] = read_list,
 	};
 	bool whole = f->kind == RECORD_OBJECT || f->kind == RECORD_LIST;
 
@@ -269,7 +280,8 @@ static void refuse_unknown(struct record *r, json_t *v, const struct record_fiel
 	const char *key;
 	json_t *unused;
 
-	json_object_foreach(v, key, unused) {
+	json_object_foreach(v, key, unused)
+	{
 		str list = STR("");
 
 		if (known(fields, key) || r->problems->n > RECORD_PROBLEMS)
@@ -310,7 +322,8 @@ static str plain(struct arena *a, const char *text)
 	return (str){ copy, n };
 }
 
-bool record_load(struct arena *a, str text, day today, const struct record_field *fields, void *into, struct load_problems *problems)
+bool record_load(struct arena *a, str text, day today, const struct record_field *fields, void *into,
+		 struct load_problems *problems)
 {
 	struct record r = { a, problems, today, NULL };
 	size_t before = problems->n;
@@ -321,7 +334,7 @@ bool record_load(struct arena *a, str text, day today, const struct record_field
 		record_wrong(&r, NULL, "is larger than 1 MB");
 		return false;
 	}
-	if (str_starts(text, STR("\xEF\xBB\xBF")))      /* editors on Windows put it there */
+	if (str_starts(text, STR("\xEF\xBB\xBF"))) /* editors on Windows put it there */
 		text = str_from(text, 3);
 	root = json_loadb(text.at ? text.at : "", text.len, JSON_REJECT_DUPLICATES, &error);
 	if (!root) {

@@ -74,7 +74,7 @@ static struct text_standing_rows standings(struct db *db, struct arena *a, const
 	struct text_standing_rows rows = text_standing_rows(db, a, str_of(kind), id);
 
 	if (rows.n)
-		qsort(rows.at, rows.n, sizeof *rows.at, by_field);      /* here, because engines order text each in their own way */
+		qsort(rows.at, rows.n, sizeof *rows.at, by_field); /* here, because engines order text each in their own way */
 	return rows;
 }
 
@@ -92,7 +92,8 @@ enum text_stand text_stand(struct db *db, struct arena *a, const char *kind, int
 	return stand_of(a, text_standing(db, a, str_of(kind), id, str_of(f->field), &row) ? &row : NULL, f);
 }
 
-struct text_missings text_may_publish(struct db *db, struct arena *a, const char *kind, int64_t id, const struct text_field *fields, size_t n)
+struct text_missings text_may_publish(struct db *db, struct arena *a, const char *kind, int64_t id,
+				      const struct text_field *fields, size_t n)
 {
 	struct text_standing_rows rows = standings(db, a, kind, id);
 	struct text_missings missing = { 0 };
@@ -134,11 +135,12 @@ void text_written(struct db *db, struct arena *a, const char *kind, int64_t id, 
 	if (known && str_eq(row.hash.en, en) && str_eq(row.hash.cy, cy) && str_eq(row.method, str_of(method)) &&
 	    lang_of(row.source) == source)
 		return;
-	text_standing_put(db, str_of(kind), id, str_of(field), lang_word(source), source_hash_after(a, known ? &row : NULL, now, source),
-			  en, cy, str_of(method), by.n, at);
+	text_standing_put(db, str_of(kind), id, str_of(field), lang_word(source),
+			  source_hash_after(a, known ? &row : NULL, now, source), en, cy, str_of(method), by.n, at);
 }
 
-void text_still_fits(struct db *db, struct arena *a, const char *kind, int64_t id, const char *field, pair now, account_id by, instant at)
+void text_still_fits(struct db *db, struct arena *a, const char *kind, int64_t id, const char *field, pair now, account_id by,
+		     instant at)
 {
 	struct text_standing row;
 
@@ -190,7 +192,8 @@ struct text_drafts text_drafts(struct db *db, struct arena *a, const char *kind,
 	return drafts;
 }
 
-pair text_draft_approve(struct db *db, struct arena *a, const char *kind, int64_t id, const char *field, account_id by, instant at)
+pair text_draft_approve(struct db *db, struct arena *a, const char *kind, int64_t id, const char *field, account_id by,
+			instant at)
 {
 	struct text_waiting row;
 
@@ -198,8 +201,9 @@ pair text_draft_approve(struct db *db, struct arena *a, const char *kind, int64_
 	    empty(row.words.en) || empty(row.words.cy) || str_eq(row.method, STR("machine")))
 		return (pair){ 0 };
 	/* Both languages were approved side by side just now, so the translation fits even where it stayed as it was. */
-	text_standing_put(db, str_of(kind), id, str_of(field), row.source, seal_sha256_hex(a, pair_in(row.words, lang_of(row.source))),
-			  seal_sha256_hex(a, row.words.en), seal_sha256_hex(a, row.words.cy), row.method, row.written_by, row.written_at);
+	text_standing_put(db, str_of(kind), id, str_of(field), row.source,
+			  seal_sha256_hex(a, pair_in(row.words, lang_of(row.source))), seal_sha256_hex(a, row.words.en),
+			  seal_sha256_hex(a, row.words.cy), row.method, row.written_by, row.written_at);
 	text_standing_approve(db, str_of(kind), id, str_of(field), by.n, at, hash_both(a, row.words));
 	text_waiting_drop(db, str_of(kind), id, str_of(field));
 	audit_add(db, at, by, "text.changed", kind, id, arena_printf(a, "{\"field\":\"%s\"}", field));

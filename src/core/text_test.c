@@ -3,9 +3,9 @@
 #include "core/text.h"
 
 #include "db/audit.h"
-#include "test/test.h"
+#include "tests/test.h"
 
-static const instant noon = { 1795262400 };     /* 21 November 2026, 12:00 */
+static const instant noon = { 1795262400 }; /* 21 November 2026, 12:00 */
 static const account_id editor = { 11 }, publisher = { 12 };
 static const pair hours = { { "Opening hours", 13 }, { "Oriau agor", 10 } };
 
@@ -160,8 +160,10 @@ TEST_DB(the_words_of_a_machine_are_not_approved_until_a_person_checked_them)
 TEST_DB(what_is_missing_before_publishing_is_listed_in_order)
 {
 	const struct text_field fields[] = {
-		{ "title", T("Title"), hours, true }, { "asks", T("What we ask"), { STR("Tell us"), STR("") }, true },
-		{ "hint", T("Hint"), { STR(""), STR("") }, false }, { "purpose", T("Why we ask"), { STR(""), STR("") }, true },
+		{ "title", T("Title"), hours, true },
+		{ "asks", T("What we ask"), { STR("Tell us"), STR("") }, true },
+		{ "hint", T("Hint"), { STR(""), STR("") }, false },
+		{ "purpose", T("Why we ask"), { STR(""), STR("") }, true },
 	};
 	struct text_missings missing = text_may_publish(test_db(), test_arena(), "thing", 1, fields, 4);
 
@@ -199,11 +201,14 @@ TEST_DB(new_words_for_something_public_wait_until_somebody_else_approves_them)
 
 TEST_DB(new_words_in_one_language_wait_for_the_other)
 {
-	text_draft_put(test_db(), test_arena(), "thing", 1, "title", (pair){ STR("New"), STR("") }, LANG_EN, "human", editor, noon);
+	text_draft_put(test_db(), test_arena(), "thing", 1, "title", (pair){ STR("New"), STR("") }, LANG_EN, "human", editor,
+		       noon);
 	IS(!text_draft_approve(test_db(), test_arena(), "thing", 1, "title", publisher, noon).en.at);
-	text_draft_put(test_db(), test_arena(), "thing", 1, "title", (pair){ STR("New"), STR("Newydd") }, LANG_EN, "machine", editor, noon);
+	text_draft_put(test_db(), test_arena(), "thing", 1, "title", (pair){ STR("New"), STR("Newydd") }, LANG_EN, "machine",
+		       editor, noon);
 	IS(!text_draft_approve(test_db(), test_arena(), "thing", 1, "title", publisher, noon).en.at);
-	text_draft_put(test_db(), test_arena(), "thing", 1, "title", (pair){ STR("New"), STR("Newydd") }, LANG_EN, "human", editor, noon);
+	text_draft_put(test_db(), test_arena(), "thing", 1, "title", (pair){ STR("New"), STR("Newydd") }, LANG_EN, "human",
+		       editor, noon);
 	IS_STR(text_draft_approve(test_db(), test_arena(), "thing", 1, "title", publisher, noon).cy, "Newydd");
 }
 

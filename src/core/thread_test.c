@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/thread.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 static void tie(int64_t conversation, int64_t theme, int64_t at)
 {

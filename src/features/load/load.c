@@ -1,4 +1,4 @@
-/* load.c -- conversations out of files, on the command line: every mistake in every file is told, and then nothing has changed. */
+/* load.c -- conversations out of files, on the command line: all of them, or a list of every mistake in them. */
 /* SPDX-License-Identifier: MIT */
 #include "features/load/load.h"
 
@@ -20,7 +20,7 @@ struct run {
 	const char *files[FILES];
 	conversation_id ids[FILES];
 	size_t n;
-	const char *publish_as;                 /* NULL: drafts */
+	const char *publish_as; /* NULL: drafts */
 	struct account publisher;
 };
 
@@ -87,7 +87,8 @@ static bool load_all(struct run *r)
 
 /* ---- Publishing ---- */
 
-/* Nobody approves what is not theirs to approve, and nothing is approved for a conversation that then cannot be published by them. */
+/* Nobody approves what is not theirs to approve, and nothing is approved for a conversation that then cannot be published by
+ * them. */
 static bool find_publisher(struct run *r)
 {
 	if (!account_by_email(r->db, r->arena, str_of(r->publish_as), &r->publisher)) {
@@ -104,7 +105,8 @@ static bool find_publisher(struct run *r)
 static void say_missing(struct run *r, size_t i, const struct text_missings *missing, const struct gate_findings *findings)
 {
 	for (size_t k = 0; k < missing->n; k++)
-		say(r, r->files[i], str_of(missing->at[k].field), words_say(r->arena, text_stand_words(missing->at[k].stand), LANG_EN));
+		say(r, r->files[i], str_of(missing->at[k].field),
+		    words_say(r->arena, text_stand_words(missing->at[k].stand), LANG_EN));
 	for (size_t k = 0; k < findings->n; k++) {
 		const struct gate_finding *f = &findings->at[k];
 

@@ -5,9 +5,9 @@
 #include "base/clock.h"
 #include "core/conversation.h"
 #include "db/audit.h"
-#include "test/conversation_sample.h"
+#include "tests/conversation_sample.h"
 
-static const instant noon = { 1795262400 };     /* 21 November 2026, 12:00 */
+static const instant noon = { 1795262400 }; /* 21 November 2026, 12:00 */
 
 /* Writes a file into the test's folder and gives its path. */
 static const char *file(const char *name, str text)
@@ -122,7 +122,8 @@ TEST_DB(publishing_approves_the_texts_as_that_person_and_opens_it)
 
 TEST_DB(what_is_missing_is_printed_and_the_draft_stays)
 {
-	str gaps = sample_with(sample_with(conversation_sample(), "\"cy\": \"Bob wythnos\"", "\"cy\": \"\""), "\"promise\": \"+74\",", "");
+	str gaps = sample_with(sample_with(conversation_sample(), "\"cy\": \"Bob wythnos\"", "\"cy\": \"\""),
+			       "\"promise\": \"+74\",", "");
 	struct conversation c;
 	int status;
 
@@ -134,7 +135,9 @@ TEST_DB(what_is_missing_is_printed_and_the_draft_stays)
 	IS(holds(text, "hours.json: loaded as a draft, not published\n"));
 	IS(found("LLY", &c) && c.standing == STANDING_HIDDEN);
 	/* Mended and loaded again, it opens. */
-	IS(holds(said(&status, file("hours.json", conversation_sample()), "--publish-as", "rheolwr@example.cymru"), "published") && status == 0);
+	IS(holds(said(&status, file("hours.json", conversation_sample()), "--publish-as", "rheolwr@example.cymru"),
+		 "published") &&
+	   status == 0);
 }
 
 TEST_DB(nobody_publishes_who_may_not)
@@ -154,7 +157,9 @@ TEST_DB(a_machine_s_translation_is_not_published_by_the_command_line_either)
 	int status;
 
 	add_person("rheolwr@example.cymru", ROLE_PUBLISHER);
-	str text = said(&status, file("hours.json", sample_with(conversation_sample(), "\"code\"", "\"translation\": \"machine\", \"code\"")),
-			"--publish-as", "rheolwr@example.cymru");
+	str text =
+		said(&status,
+		     file("hours.json", sample_with(conversation_sample(), "\"code\"", "\"translation\": \"machine\", \"code\"")),
+		     "--publish-as", "rheolwr@example.cymru");
 	IS(status == 1 && holds(text, "hours.json: title: Translated by a machine and checked by nobody yet\n"));
 }
