@@ -150,8 +150,7 @@ struct givens fill_givens(struct req *r, const struct questionnaire *qs, const s
 		const struct answer *a = &answers->at[i];
 		struct given *g = arena_push(r->arena, &all);
 
-		*g = (struct given){ .q = q, .page_text = arena_printf(r->arena, "%lld", (long long)q->page) };
-		g->blank = !a->asked || answer_blank(q, a);
+		*g = (struct given){ .q = q, .blank = !a->asked || answer_blank(q, a) };
 		if (!g->blank)
 			given_lines(r->arena, q, a, g);
 	}

@@ -28,6 +28,7 @@ struct survey_page {
 	str action;                     /* where the form goes: the first page has no draft yet */
 	bool changing;                  /* a response that was sent before is being changed */
 	bool has_back;
+	bool to_check;                  /* only this page is being changed: it leads back to checking */
 	bool grace;                     /* it has closed, and this form still counts until: */
 	instant grace_ends;
 };
@@ -36,7 +37,7 @@ void asked_question_html(struct out *, const struct asked_question *);
 
 /* An answer as its giver reads it again. */
 struct given_line { pair label; str words; };
-struct given { const struct question *q; str page_text; bool blank; struct { struct given_line *at; size_t n, room; } lines; };
+struct given { const struct question *q; str change /* its address, when it may be changed */; bool blank; struct { struct given_line *at; size_t n, room; } lines; };
 struct givens { struct given *at; size_t n, room; };
 void given_html(struct out *, const struct given *);
 

@@ -43,6 +43,17 @@ static struct asked_questions asked(struct req *r, const struct fill *f, const s
 	return list;
 }
 
+/* Somebody came from checking to change one page, and goes back there. */
+static bool to_check(struct req *r)
+{
+	return str_eq(r->method == GET ? req_query(r, "then") : req_field(r, "then"), STR("check"));
+}
+
+static str page_number(struct req *r, int64_t n)
+{
+	return arena_printf(r->arena, "%lld", (long long)n);
+}
+
 static void draw_page(struct req *r, struct fill *f, const struct question_page *page, bool checked)
 {
 	struct survey_page view = { .it = &f->it, .page = page, .steps = fill_steps(f), .changing = f->reference.len > 0 };
@@ -52,9 +63,10 @@ static void draw_page(struct req *r, struct fill *f, const struct question_page 
 	view.grace = late;
 	view.grace_ends = (instant){ f->it.closes.s + GRACE_SECONDS };
 	view.step = (size_t)(page - f->qs.pages.at) + 1;
-	view.has_back = view.step > 1;
+	view.to_check = to_check(r);
+	view.has_back = view.step > 1 || view.to_check;
 	view.questions = asked(r, f, page, &view.problems, checked);
-	str number = arena_printf(r->arena, "%lld", (long long)page->n);
+	str number = page_number(r, page->n);
 	view.action = f->has_draft
 		? req_address(r->arena, r->lang, "respond-page", (str[]){ f->it.code, f->token, number }, 3)
 		: req_address(r->arena, r->lang, "respond", (str[]){ f->it.code }, 1);
@@ -125,20 +137,20 @@ static void closed_with_words(struct req *r, struct fill *f)
 /* Where the button that was pressed leads. */
 static void go_on(struct req *r, struct fill *f, const struct question_page *page, enum lang lang)
 {
-	int64_t n = page->n;
-	str go = req_field(r, "go"), number;
+	const struct question_page *to = page, *end = f->qs.pages.at + f->qs.pages.n;
+	bool switching = req_field(r, "switch").at, checking = to_check(r);
 
-	if (req_field(r, "switch").at)
-		number = arena_printf(r->arena, "%lld", (long long)n);
-	else if (str_eq(go, STR("back")) && page > f->qs.pages.at)
-		number = arena_printf(r->arena, "%lld", (long long)page[-1].n);
-	else if (page + 1 < f->qs.pages.at + f->qs.pages.n)
-		number = arena_printf(r->arena, "%lld", (long long)page[1].n);
-	else {
+	if (!switching)
+		to = checking ? end : !str_eq(req_field(r, "go"), STR("back")) ? page + 1 : page > f->qs.pages.at ? page - 1 : page;
+	if (to == end) {
 		req_go_lang(r, lang, "respond-check", &f->it.code, &f->token, NULL);
 		return;
 	}
+	str number = page_number(r, to->n);
+
 	req_go_lang(r, lang, "respond-page", &f->it.code, &f->token, &number, NULL);
+	if (switching && checking)
+		r->location = arena_printf(r->arena, "%.*s?then=check", STR_F(r->location));
 }
 
 static enum lang switched(struct req *r)
@@ -199,6 +211,13 @@ void respond_page_save(struct req *r)
 		req_not_found(r);
 }
 
+static str change_address(struct req *r, const struct fill *f, const struct question *q)
+{
+	str page = req_address(r->arena, r->lang, "respond-page", (str[]){ f->it.code, f->token, page_number(r, q->page) }, 3);
+
+	return arena_printf(r->arena, "%.*s?then=check#q-%.*s", STR_F(page), STR_F(q->name));
+}
+
 static void draw_check(struct req *r, struct fill *f, struct problems problems, words email_problem)
 {
 	struct survey_check view = { .it = &f->it, .steps = fill_steps(f), .token = f->token, .changing = f->reference.len > 0,
@@ -208,8 +227,10 @@ static void draw_check(struct req *r, struct fill *f, struct problems problems, 
 	fill_counts(f, r->now, &view.grace);
 	view.grace_ends = (instant){ f->it.closes.s + GRACE_SECONDS };
 	view.answers = fill_givens(r, &f->qs, &f->answers);
+	for (size_t n = 0; n < view.answers.n; n++)
+		view.answers.at[n].change = change_address(r, f, view.answers.at[n].q);
 	view.notice = markdown(r->arena, pair_in(f->it.notice, r->lang));
-	view.last_page = arena_printf(r->arena, "%lld", (long long)f->qs.pages.at[f->qs.pages.n - 1].n);
+	view.last_page = page_number(r, f->qs.pages.at[f->qs.pages.n - 1].n);
 	if (problems.n)
 		r->status = 422;
 	page_begin(r, &(struct page_head){ .title_words = T("Check your answers"), .problems = &view.problems, .quiet = true,
@@ -234,7 +255,7 @@ static bool send_back(struct req *r, struct fill *f)
 
 		if (!answer_problem(q, &f->answers.at[i]).en)
 			continue;
-		draw_page(r, f, fill_page(f, arena_printf(r->arena, "%lld", (long long)q->page)), true);
+		draw_page(r, f, fill_page(f, page_number(r, q->page)), true);
 		return true;
 	}
 	return false;
