@@ -56,7 +56,7 @@ static bool place(struct file *f)
 
 static void check_file(const char *root, const char *path)
 {
-	struct file f = { .root = root, .path = path, .test = ends_with(path, "_test.c") };
+	struct file f = { .root = root, .path = path, .test = ends_with(path, "_test.c") || ends_with(path, "_test.h") };
 
 	if (!place(&f)) {
 		/* a README may stand beside the folders */

@@ -94,7 +94,7 @@ static bool plain_path(const char *path)
 /* A header in <>: the system's, and none of ours under another spelling. */
 static const char *system_header(const struct file *f, const char *path)
 {
-	static const char *const folders[] = { "src", "test", "tools" };
+	static const char *const folders[] = { "src", "tests", "tools" };
 	char *first = first_of(path);
 	bool ours = exists(f, path) || height(first);
 
@@ -111,7 +111,7 @@ static const char *our_header(const struct file *f, const char *path)
 
 	if (!strchr(path, '/'))
 		return generated(f, path);
-	if (strcmp(first, "test") == 0)
+	if (strcmp(first, "tests") == 0)
 		return f->test ? NULL : "only tests include it";
 	if (!height(first))
 		return "there is no such floor; the system's headers stand in <>";

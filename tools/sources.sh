@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 list() { find "$@" -type f | LC_ALL=C sort; }
 case $1 in
 lib)   list src -name '*.c' ! -name '*_test.c' ! -path 'src/app/main.c' ;;
-tests) list src test -name '*_test.c' ;;
+tests) list src tests -name '*_test.c' ;;
 sql)   list src -name '*.sql' ! -name '*.pg.sql' ;;
 html)  list src -name '*.html' ;;
 schema) list schema -name '*.sql' ;;

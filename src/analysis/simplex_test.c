@@ -1,7 +1,7 @@
 /* simplex_test.c -- the cheapest way is found, and compared with trying every way. */
 /* SPDX-License-Identifier: MIT */
 #include "analysis/simplex.h"
-#include "test/test.h"
+#include "tests/test.h"
 #include <math.h>
 
 static uint64_t dice_state = 99;

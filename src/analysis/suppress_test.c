@@ -1,7 +1,7 @@
 /* suppress_test.c -- somebody with pencil, paper and patience looks for the people behind public tables, and finds nobody. */
 /* SPDX-License-Identifier: MIT */
 #include "analysis/suppress.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 /* ---- tables as they are published: linked by totals ------------------------------------------------------------------------ */
 

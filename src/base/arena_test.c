@@ -1,7 +1,7 @@
 /* arena_test.c -- what a request may expect of its memory. */
 /* SPDX-License-Identifier: MIT */
 #include "base/arena.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <fcntl.h>
 #include <signal.h>

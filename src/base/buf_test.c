@@ -1,7 +1,7 @@
 /* buf_test.c -- bytes that grow, and stop at their limit. */
 /* SPDX-License-Identifier: MIT */
 #include "base/buf.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 TEST(a_buffer_collects_text_characters_and_numbers)
 {

@@ -1,7 +1,7 @@
 /* clock_test.c -- the time of day, set and stopped. */
 /* SPDX-License-Identifier: MIT */
 #include "base/clock.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <time.h>
 

@@ -1,7 +1,7 @@
 /* code_test.c -- codes that people read aloud: every slip is caught. */
 /* SPDX-License-Identifier: MIT */
 #include "base/code.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <ctype.h>
 

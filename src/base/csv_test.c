@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/csv.h"
 #include "base/random.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 /* All that is read, as "1[a|b]3[c]": the line, the fields; a problem as "4!first words". */
 static str read_all(str file, char separator, size_t limit)

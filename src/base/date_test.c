@@ -1,7 +1,7 @@
 /* date_test.c -- days and moments on UK time, at the edges where they go wrong. */
 /* SPDX-License-Identifier: MIT */
 #include "base/date.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static str shown(instant at)
 {

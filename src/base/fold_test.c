@@ -1,7 +1,7 @@
 /* fold_test.c -- what search compares, how Welsh sorts, how what people typed is stored. */
 /* SPDX-License-Identifier: MIT */
 #include "base/fold.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 TEST(search_finds_words_with_and_without_accents)
 {

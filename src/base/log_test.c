@@ -1,7 +1,7 @@
 /* log_test.c -- one whole JSON line per event. */
 /* SPDX-License-Identifier: MIT */
 #include "base/log.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <errno.h>
 #include <jansson.h>

@@ -1,7 +1,7 @@
 /* out_test.c -- values written into a page, each safe where it stands. */
 /* SPDX-License-Identifier: MIT */
 #include "base/out.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <math.h>
 

@@ -1,7 +1,7 @@
 /* out_words_test.c -- what a page says in each language, with values where that language wants them. */
 /* SPDX-License-Identifier: MIT */
 #include "base/out_words.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 /* As tools/htmlgen writes it; the Welsh is given here instead of being looked up. */
 static const struct words_entry closes = { "{who} closes {when} & rests", { "Mae {when} yn gweld {who} yn cau & {when}" } };

@@ -1,7 +1,7 @@
 /* random_test.c -- bytes nobody can guess, unless a test asked to. */
 /* SPDX-License-Identifier: MIT */
 #include "base/random.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 TEST(the_same_seed_replays_the_same_bytes)
 {

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/random.h"
 #include "base/seal.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #include <errno.h>
 #include <sodium.h>

@@ -1,7 +1,7 @@
 /* str_test.c -- cutting, comparing and checking text. */
 /* SPDX-License-Identifier: MIT */
 #include "base/str.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 TEST(a_text_is_cut_from_either_side_without_running_over)
 {

@@ -1,7 +1,7 @@
 /* words_test.c -- sentences with values and plural forms, whatever po/cy.po holds today. */
 /* SPDX-License-Identifier: MIT */
 #include "base/words.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 TEST(welsh_counts_fall_into_six_kinds)
 {

@@ -3,7 +3,7 @@
 #include "core/account.h"
 
 #include "db/audit.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static const instant noon = { 1795262400 };     /* 21 November 2026, 12:00 */
 

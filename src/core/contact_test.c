@@ -3,7 +3,7 @@
 #include "core/contact.h"
 
 #include "core/fixture_test.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static const conversation_id library = { 7 };
 static const day today = { 20778 };

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "base/random.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 struct fixture_choice { const char *code, *en, *cy; bool alone; };
 static const struct fixture_question {
@@ -100,7 +100,9 @@ struct questionnaire fixture_copy(struct db *db, struct arena *arena, int64_t id
 	buf_printf(&sql, "INSERT INTO conversation (id, code, title_en, title_cy, asks_en, asks_cy, purpose_en, purpose_cy, type, level,"
 		" run_by_en, run_by_cy, decider_en, decider_cy, contact_name, contact_email, contact_phone, notice_en, notice_cy, basis,"
 		" welsh_effects_en, welsh_effects_cy, made_at) VALUES (%lld, '%s', 'Library', 'Llyfrgell', '', '', '', '', 'engagement',"
-		" 'consult', '', '', '', '', '', '', '', '', '', 'public_task', '', '', 1);\n", (long long)id, code);
+		" 'consult', '', '', '', '', '', '', '', '', '', 'public_task', '', '', 1);\n"
+		"INSERT INTO machine_subject (machine, subject, state, since_at) VALUES ('conversation', %lld, 'published', 1);\n",
+		(long long)id, code, (long long)id);
 	for (size_t i = 0; i < qs.pages.n; i++) {
 		buf_printf(&sql, "INSERT INTO question_page (conversation, n, about_you, title_en, title_cy, words_en, words_cy)"
 			" VALUES (%lld, %lld, %d", (long long)id, (long long)qs.pages.at[i].n, qs.pages.at[i].about_you);

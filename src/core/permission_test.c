@@ -1,7 +1,7 @@
 /* permission_test.c -- what each role may and may not do, cell by cell. */
 /* SPDX-License-Identifier: MIT */
 #include "core/permission.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 TEST(every_role_may_exactly_what_the_table_says)
 {

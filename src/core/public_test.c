@@ -1,7 +1,7 @@
 /* public_test.c -- the public's version moves when it is told to, and goes back with what is taken back. */
 /* SPDX-License-Identifier: MIT */
 #include "core/public.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 TEST_DB(the_version_moves_with_a_public_change_and_with_nothing_else)
 {

@@ -4,7 +4,7 @@
 
 #include "base/random.h"
 #include "core/fixture_test.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static const char *problem_with(const struct question *q, uint64_t choices, const char *said)
 {

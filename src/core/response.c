@@ -129,12 +129,12 @@ struct receipt response_add(struct db *db, struct arena *arena, const struct que
 	const struct response_new *n, bool *again)
 {
 	str code = code_of_token(arena, n->token);
-	struct response_row row;
+	struct response_row row = { 0 };
 
 	*again = !put_response(db, arena, n, code, &row);
 	if (!*again) {
 		put_answers(db, qs, answers, row.id);
-		about_put_all(db, qs, answers, about_person(arena, n->conversation, code.at ? code : n->about_secret));
+		about_put_all(db, qs, answers, about_person(arena, n->conversation, code));
 	}
 	return receipt_of(&row, code);
 }

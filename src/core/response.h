@@ -14,7 +14,8 @@ words channel_words(enum channel);
 enum channel channel_of(str word);      /* CHANNEL_COUNT when unknown */
 str channel_word(enum channel);
 
-/* Everything that arrives at once. Answers to about-you questions go to their own store, under a key made from the code. */
+/* Everything that arrives at once. Answers to about-you questions go to their own store, under a key made
+ * from the code; without a token under a random one. */
 struct response_new {
 	conversation_id conversation;
 	str reference_prefix;           /* the conversation's code */
@@ -26,7 +27,6 @@ struct response_new {
 	account_id by;
 	import_id import;
 	str external_id;
-	str about_secret;               /* without a token: see about_person in about.h; absent: a random key */
 };
 struct receipt { response_id id; str reference, code; instant received; bool late, withdrawn; };
 /* Stores it, or finds the one that this token (or external id) already made: *again tells. code is absent without a token.

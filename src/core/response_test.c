@@ -5,7 +5,7 @@
 #include "base/code.h"
 #include "base/random.h"
 #include "core/fixture_test.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static const instant noon = { 1795262400 };     /* 21 November 2026, 12:00 */
 

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/random.h"
 #include "core/fixture_test.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 enum { PEOPLE = 200, ALIKE = 20 /* a column with fewer values leads to nobody */ };
 

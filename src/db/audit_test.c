@@ -5,7 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "test/test.h"
+#include "tests/test.h"
 
 static void add(struct db *db, int n)
 {

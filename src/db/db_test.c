@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "db/engine.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static const char tables[] =
 	"CREATE TABLE parent (id BIGINT PRIMARY KEY, name TEXT NOT NULL UNIQUE, share DOUBLE PRECISION, photo BYTEA, open "

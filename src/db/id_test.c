@@ -6,7 +6,7 @@
 
 #include "base/clock.h"
 #include "db/db.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 enum { MAKERS = 4, IDS = 20000 };
 

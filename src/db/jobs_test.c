@@ -6,7 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "test/test.h"
+#include "tests/test.h"
 
 static const instant now = { 1000 };
 

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "db/migrate.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 #define VERSIONS \
 	"CREATE TABLE schema_version (number INTEGER PRIMARY KEY, name TEXT NOT NULL, hash TEXT NOT NULL, at BIGINT NOT NULL)"

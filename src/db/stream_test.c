@@ -3,7 +3,7 @@
 #include <malloc.h>
 
 #include "db/db.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 enum { STREAM = 100000 };
 static const char stream_rows[] =

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "db/db.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static struct db_sql counter_get = { .name = "counter_get", .text = "SELECT n FROM counter", .types = "", .columns = "i" };
 static struct db_sql counter_set = { .name = "counter_set", .text = "UPDATE counter SET n = $1", .types = "i", .columns = "" };

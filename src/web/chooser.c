@@ -17,7 +17,7 @@ void bilingual_half_html(struct out *o, const struct bilingual_half *half)
 void chooser_both(struct req *r, words title, void (*draw)(struct out *, const void *arg), const void *arg)
 {
 	struct bilingual page = { .title = words_both(r->arena, title), .partnership = page_partnership(r),
-		.style = { r->landing }, .draw = draw, .arg = arg };
+		.style = { r->landing }, .first = !title.en, .draw = draw, .arg = arg };
 
 	/* Welsh stands first, as in the switch of every page. */
 	r->out.lang = LANG_CY;
@@ -31,7 +31,7 @@ static void draw(struct out *o, const void *arg)
 
 void chooser_draw(struct req *r, str rest)
 {
-	struct chooser page = { .partnership = page_partnership(r), .en = arena_printf(r->arena, "/en%.*s", STR_F(rest)),
+	struct chooser page = { .en = arena_printf(r->arena, "/en%.*s", STR_F(rest)),
 		.cy = arena_printf(r->arena, "/cy%.*s", STR_F(rest)) };
 
 	chooser_both(r, (words){ 0 }, draw, &page);

@@ -6,7 +6,7 @@
 #include "base/seal.h"
 #include "core/public.h"
 #include "db/audit.h"
-#include "test/site.h"
+#include "tests/site.h"
 #include "web/page.h"
 
 static int done;                /* how often a form's handler ran */

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "web/form.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 static struct fields fields;
 

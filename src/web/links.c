@@ -23,13 +23,25 @@ void out_link(struct out *o, const char *name, bool other_language, const str *a
 	address_write(&o->page, cy ? LANG_CY : LANG_EN, route, args, n);
 }
 
-void out_asset(struct out *o, const char *name)
+static const struct asset *asset_called(const char *name)
 {
 	const struct asset *asset = asset_by_name(name);
 
 	if (!asset)
 		missing("asset", name);
-	out_raw(o, str_of(asset->path));
+	return asset;
+}
+
+void out_asset(struct out *o, const char *name)
+{
+	out_raw(o, str_of(asset_called(name)->path));
+}
+
+void out_style(struct out *o, const char *name)
+{
+	const struct asset *css = asset_called(name);
+
+	out_raw(o, (str){ (const char *)css->plain, css->plain_n });
 }
 
 static struct page_uses *first;

@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "test/site.h"
+#include "tests/site.h"
 
 static const instant noon = { 1795262400 };
 static const char *const from = "Sgwrs Dyffryn Helyg <no-reply@sgwrs.test>";

@@ -1,6 +1,6 @@
 /* markdown_test.c -- what an officer may write, and what never reaches a page. */
 /* SPDX-License-Identifier: MIT */
-#include "test/test.h"
+#include "tests/test.h"
 #include "web/markdown.h"
 
 static bool has(const char *source, const char *wanted)

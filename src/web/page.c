@@ -1,7 +1,6 @@
 /* page.c -- what every page has around it: header, language switch, menu, the way back, footer. */
 /* SPDX-License-Identifier: MIT */
 #include "web/address.h"
-#include "web/asset.h"
 #include "web/dispatch.h"
 #include "web/pages.h"
 
@@ -122,21 +121,4 @@ void page_end(struct req *r)
 	struct layout l = { .run_by = page_site(r)->run_by, .footer = footer_items(r) };
 
 	layout_bottom_html(&r->out, &l);
-}
-
-/* The one place where a style sheet's text goes into a page: templates refuse any value in <style>. The policy in the reply's
- * head allows exactly these bytes, by their hash. */
-void style_html(struct out *o, const struct style *style)
-{
-	const struct asset *css = asset_by_name("app.css");
-
-	if (style->landing) {
-		out_raw(o, STR("<style>"));
-		out_raw(o, (str){ (const char *)css->plain, css->plain_n });
-		out_raw(o, STR("</style>"));
-		return;
-	}
-	out_raw(o, STR("<link rel=\"stylesheet\" href=\""));
-	out_asset(o, "app.css");
-	out_raw(o, STR("\">"));
 }

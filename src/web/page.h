@@ -48,6 +48,8 @@ str page_start(struct req *);
 /* For generated code. */
 void out_link(struct out *, const char *route, bool other_language, const str *args, size_t n);
 void out_asset(struct out *, const char *name);
+/* A style sheet's text, for inside <style>. The policy in the reply's head allows exactly these bytes, by their hash. */
+void out_style(struct out *, const char *name);
 struct page_uses { const char *file; int line; const char *kind, *name; size_t args; struct page_uses *next; };
 void page_uses_register(struct page_uses *);
 const struct page_uses *page_uses_first(void);

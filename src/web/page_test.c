@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "web/page.h"
 
-#include "test/site.h"
+#include "tests/site.h"
 #include "web/asset.h"
 #include "web/pages.h"
 

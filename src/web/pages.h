@@ -28,9 +28,13 @@ void layout_top_html(struct out *, const struct layout *);
 void layout_bottom_html(struct out *, const struct layout *);
 /* Cymraeg and English: a link to the same page, or a button that takes what was typed along. */
 void language_switch_html(struct out *, const struct layout *);
-/* The style sheet: its text inside the page on a first landing, a link afterwards. Written in page.c. */
+/* The style sheet: its text inside the page on a first landing, a link afterwards. */
 struct style { bool landing; };
 void style_html(struct out *, const struct style *);
+
+/* Two speech bubbles: ours, in the colours of whoever runs it. */
+struct mark { int nothing; };
+void mark_html(struct out *, const struct mark *);
 
 void error_summary_html(struct out *, const struct problems *);
 /* Beside a field: draws nothing when there is nothing wrong with it. */
@@ -39,21 +43,22 @@ void field_error_html(struct out *, const struct field_error *);
 const struct field_error *field_error(struct arena *, const struct problems *, str id);
 
 /* Why something is not shown or not done, and what to do now. */
-struct refusal { words title, why; pair phone; int status; str home; };
+struct refusal { words title, why; pair phone; int status; str home; bool half; /* one of two beside each other: no picture */ };
 void refusal_html(struct out *, const struct refusal *);
 
 /* A page whose address says no language: both stand side by side. `draw` is called once a language. */
 struct bilingual {
 	pair title, partnership;
 	struct style style;
+	bool first;                     /* the very first page: with the valley, and nothing has gone wrong */
 	void (*draw)(struct out *, const void *arg);
 	const void *arg;
 };
 void bilingual_html(struct out *, const struct bilingual *);
-/* One half of it, in that language. Written in page.c. */
+/* One half of it, in that language. Written in chooser.c. */
 struct bilingual_half { const struct bilingual *page; enum lang lang; };
 void bilingual_half_html(struct out *, const struct bilingual_half *);
-struct chooser { pair partnership; str en, cy; };
+struct chooser { str en, cy; };
 void chooser_html(struct out *, const struct chooser *);
 
 /* What somebody typed into a form that could not be taken, all of it, and the way to send it again. */

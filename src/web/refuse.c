@@ -45,6 +45,7 @@ static void draw(struct req *r, int status, words title, words why)
 		return;
 	}
 	page.home = home ? STR("/") : STR("");
+	page.half = true;
 	chooser_both(r, title, draw_half, &page);
 }
 

@@ -1,6 +1,6 @@
 /* reply_test.c -- the head of a reply: what browsers, caches and other websites may do with the page. */
 /* SPDX-License-Identifier: MIT */
-#include "test/test.h"
+#include "tests/test.h"
 #include "web/asset.h"
 #include "web/dispatch.h"
 

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "web/stamp.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 static str stamp(int64_t s)
 {

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "web/throttle.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 static const instant noon = { 1795262400 };
 

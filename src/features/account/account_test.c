@@ -7,7 +7,7 @@
 
 #include "db/audit.h"
 #include "features/account/verbs.h"
-#include "test/site.h"
+#include "tests/site.h"
 #include "web/page.h"
 
 static void desk(struct req *r)

@@ -202,9 +202,9 @@ static int user_close(struct db *db, int argc, char **argv)
 }
 
 const struct verb account_verbs[] = {
-	{ "user add", "user add EMAIL NAME ROLE [--password-stdin]   somebody new signs in (editor, publisher, administrator)", user_add },
-	{ "user list", "user list                                      who has or had an account", user_list },
-	{ "user password", "user password EMAIL [--password-stdin]         a new password; everybody signed in there is out", user_password },
-	{ "user close", "user close EMAIL                               nobody signs in there any more", user_close },
+	{ "user add", "EMAIL NAME editor|publisher|administrator [--password-stdin]", user_add },
+	{ "user list", "", user_list },
+	{ "user password", "EMAIL [--password-stdin]", user_password },
+	{ "user close", "EMAIL", user_close },
 	{ 0 },
 };

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "web/server/asset_reply.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 static const struct asset sheet = {
 	.name = "app.css", .path = "/assets/3f9c0d2e1b.app.css", .type = "text/css; charset=utf-8",

@@ -4,7 +4,7 @@
 
 #include <arpa/inet.h>
 #include "base/random.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static struct sockaddr_storage address_of(const char *text)
 {

@@ -1,7 +1,7 @@
 /* http_head_test.c -- every request that two readers could understand differently is turned away. */
 /* SPDX-License-Identifier: MIT */
 #include "web/server/http_head.h"
-#include "test/test.h"
+#include "tests/test.h"
 #include "web/server/http.h"
 
 #define SITE "Host: sgwrs.example.cymru\r\n"

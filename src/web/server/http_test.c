@@ -1,7 +1,7 @@
 /* http_test.c -- what a request says is read as it was meant. */
 /* SPDX-License-Identifier: MIT */
 #include "web/server/http.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 #define HEAD_OF(line, headers) STR(line " HTTP/1.1\r\nHost: a\r\n" headers "\r\n")
 

@@ -4,7 +4,7 @@
 
 #include "core/public.h"
 #include "db/jobs.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 static const instant never = { 0 }, now = { 1000 };
 

@@ -4,7 +4,7 @@
 
 #include <zlib.h>
 #include "base/random.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 /* Unpacked by zlib itself, which checks the check sum and the length. Absent when it is not whole. */
 static str unpacked(str gz)

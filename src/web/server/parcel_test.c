@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "web/server/parcel.h"
 
-#include "test/test.h"
+#include "tests/test.h"
 
 static struct parcel_ask sample(void)
 {

@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "core/public.h"
 #include "web/asset.h"
-#include "web/server/trial.h"
+#include "web/server/trial_test.h"
 
 #define GET_OF(path, headers) STR("GET " path " HTTP/1.1\r\nHost: a\r\n" headers "\r\n")
 

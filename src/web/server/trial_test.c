@@ -1,6 +1,6 @@
 /* trial_test.c -- for tests: a whole server with a feature made to try it, and a visitor who says exactly what he means. */
 /* SPDX-License-Identifier: MIT */
-#include "web/server/trial.h"
+#include "web/server/trial_test.h"
 
 #include <arpa/inet.h>
 #include <dirent.h>

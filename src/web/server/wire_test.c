@@ -7,7 +7,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include "test/test.h"
+#include "tests/test.h"
 
 struct ends { struct wire *a, *b; };
 

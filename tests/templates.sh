@@ -4,7 +4,7 @@
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 build=$(cd "$1" && pwd)
-here=$root/test/templates
+here=$root/tests/templates
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0
@@ -19,7 +19,7 @@ done
 base=$root/src/base
 # shellcheck disable=SC2086
 gcc -std=gnu17 -D_GNU_SOURCE -g -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-missing-field-initializers -Werror \
-	-fsanitize=address,undefined -fno-sanitize-recover=all -include "$base/banned.h" -I"$here" -I"$root/test/stub" -I"$root/src" \
+	-fsanitize=address,undefined -fno-sanitize-recover=all -include "$base/banned.h" -I"$here" -I"$root/tests/stub" -I"$root/src" \
 	-o "$work/run" run.c "$work"/*.c "$base/str.c" "$base/arena.c" "$base/buf.c" "$base/date.c" "$base/words.c" "$base/out.c" "$base/out_words.c" -lm
 
 [ "${2-}" != --look ] || { "$work/run" en >drawn.en.html; "$work/run" cy >drawn.cy.html; exit 0; }

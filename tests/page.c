@@ -1,6 +1,6 @@
 /* page.c -- a page as somebody reads it who has no eyes for markup: its words, and what stands in its fields. */
 /* SPDX-License-Identifier: MIT */
-#include "test/page.h"
+#include "tests/page.h"
 
 #include "base/buf.h"
 

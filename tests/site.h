@@ -3,7 +3,7 @@
 #ifndef TEST_SITE_H
 #define TEST_SITE_H
 
-#include "test/test.h"
+#include "tests/test.h"
 #include "web/req.h"
 
 /* For TEST_DB only. GETs run on a read-only handle; POSTs are refused, prepared and written as the server does it, in a transaction

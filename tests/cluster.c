@@ -1,6 +1,6 @@
 /* cluster.c -- a PostgreSQL server of the tests' own, as user postgres when we are root, on a Unix socket only. */
 /* SPDX-License-Identifier: MIT */
-#include "test/cluster.h"
+#include "tests/cluster.h"
 
 #include <fcntl.h>
 #include <glob.h>

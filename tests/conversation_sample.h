@@ -3,13 +3,13 @@
 #ifndef TEST_CONVERSATION_SAMPLE_H
 #define TEST_CONVERSATION_SAMPLE_H
 
-#include "test/test.h"
+#include "tests/test.h"
 
 /* A file of the source tree, wherever the tests were started; absent when it cannot be read. */
 static inline str source_file(const char *path)
 {
 	/* __FILE__ is this header's own path, as the compiler was given it: from the folder of the build. */
-	static const char here[] = __FILE__, tail[] = "test/conversation_sample.h";
+	static const char here[] = __FILE__, tail[] = "tests/conversation_sample.h";
 	str root = { here, sizeof here - sizeof tail };
 	FILE *f = fopen(arena_printf(test_arena(), "%.*s%s", STR_F(root), path).at, "rb");
 	enum { ROOM = 1024 * 1024 };

@@ -13,8 +13,8 @@
 
 #include "base/log.h"
 #include "db/migrate.h"
-#include "test/cluster.h"
-#include "test/test.h"
+#include "tests/cluster.h"
+#include "tests/test.h"
 
 enum { ARENA_LIMIT = 64 << 20, PATH_LEN = 512, LIMIT_SECONDS = 120, DROP_BATCH = 16, EXIT_SKIPPED = 77, EXIT_BROKEN = 1 };
 enum where { NOWHERE, ON_SQLITE, ON_POSTGRES };

@@ -7,7 +7,7 @@
 
 #include "app/features.h"
 #include "base/seal.h"
-#include "test/site.h"
+#include "tests/site.h"
 #include "web/address.h"
 #include "web/asset.h"
 #include "web/page.h"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # run.sh -- the whole gate: four builds, then everything that can be wrong with them. Called by ./test.
-#   test/run.sh [STAGE…]      only these stages (their builds come along); no name: all of them
+#   tests/run.sh [STAGE…]      only these stages (their builds come along); no name: all of them
 set -uo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD out=${SGWRS_TEST_DIR:-$PWD/build-test}
@@ -69,22 +69,22 @@ stage build-release build release gcc sgwrs --buildtype=release
 
 begin units "$out/checked/sgwrs-tests"
 begin floors tools/floors.sh
-begin gate-floors test/floors.sh "$out/checked"
+begin gate-floors tests/floors.sh "$out/checked"
 end floors gate-floors
-begin gate-mistakes test/mistakes.sh "$out/checked"
-begin gate-templates test/templates.sh "$out/checked"
+begin gate-mistakes tests/mistakes.sh "$out/checked"
+begin gate-templates tests/templates.sh "$out/checked"
 end gate-mistakes gate-templates
-stage look node test/look/classes.mjs
-stage fixtures node test/look/fixtures.mjs
+stage look node tests/look/classes.mjs
+stage fixtures node tests/look/fixtures.mjs
 stage build-clang build clang clang sgwrs --buildtype=release -Dmutants=true
 end units
 stage browser e2e/run.sh "$out/release"
-stage kill test/kill.sh "$out/release" "$out/clang"
-stage sandbox test/sandbox.sh "$out/release"
-stage real test/real/nhs.sh "$out/release"
+stage kill tests/kill.sh "$out/release" "$out/clang"
+stage sandbox tests/sandbox.sh "$out/release"
+stage real tests/real/nhs.sh "$out/release"
 stage build-fuzz build fuzz clang fuzzers -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false
-stage fuzz test/fuzz.sh "$out/fuzz"
-stage docs test/docs.sh "$out"
+stage fuzz tests/fuzz.sh "$out/fuzz"
+stage docs tests/docs.sh "$out"
 
 [ ${#broken[@]} -eq 0 ] || say "failed: ${broken[*]}"
 if [ $skipped -gt 0 ]; then printf '%d passed, %d failed, %d skipped\n' $passed $failed $skipped; else printf '%d passed, %d failed\n' $passed $failed; fi

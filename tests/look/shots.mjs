@@ -2,7 +2,7 @@
 // nothing scrolls sideways, axe finds nothing, what is pressed is 44 pixels high, and the script does what it says.
 // SPDX-License-Identifier: MIT
 //
-//   node test/look/shots.mjs OUTDIR      (after tools/assets.sh has installed the packages)
+//   node tests/look/shots.mjs OUTDIR      (after tools/assets.sh has installed the packages)
 
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';

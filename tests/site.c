@@ -1,6 +1,6 @@
 /* site.c -- a test walks about the site like a person with a browser: no sockets, but everything else a request meets. */
 /* SPDX-License-Identifier: MIT */
-#include "test/site.h"
+#include "tests/site.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "base/seal.h"
 #include "db/audit.h"
-#include "test/page.h"
+#include "tests/page.h"
 #include "web/dispatch.h"
 
 static struct {

@@ -1,7 +1,7 @@
 // classes.mjs -- every class that a page uses has a style, and every style of ours is shown on components.html.
 // SPDX-License-Identifier: MIT
 //
-//   node test/look/classes.mjs      (after tools/assets.sh has installed the packages)
+//   node tests/look/classes.mjs      (after tools/assets.sh has installed the packages)
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -50,7 +50,7 @@ for (const file of [...pages(join(src, 'src')), join(here, 'components.html')].s
 }
 for (const name of styled) {
 	if (name.startsWith('sg') && !used.has(name) && !NOT_SHOWN.some((r) => r.test(name))) {
-		problems.push(`assets: .${name} has a style but is not shown on test/look/components.html`);
+		problems.push(`assets: .${name} has a style but is not shown on tests/look/components.html`);
 	}
 }
 for (const p of problems) console.error(p);

@@ -4,13 +4,13 @@
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 build=$(cd "$1" && pwd)
-planted=$root/test/mistakes
+planted=$root/tests/mistakes
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0
 failed=0
 flags="-std=gnu17 -D_GNU_SOURCE -fsyntax-only -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-	-include $root/src/base/banned.h -I$planted/html -I$root/test/stub -I$root/src"
+	-include $root/src/base/banned.h -I$planted/html -I$root/tests/stub -I$root/src"
 
 # The expectation of a file, without the comment signs of its language.
 expectation() { sed -n '1s/^.*expect: *//; 1s/ *}}$//; 1s/ *\*\/$//; 1p' "$1"; }

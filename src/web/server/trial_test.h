@@ -1,10 +1,10 @@
-/* trial.h -- for tests: a whole server with a feature made to try it, and a visitor who says exactly what he means. */
+/* trial_test.h -- for tests: a whole server with a feature made to try it, and a visitor who says exactly what he means. */
 /* SPDX-License-Identifier: MIT */
-#ifndef WEB_SERVER_TRIAL_H
-#define WEB_SERVER_TRIAL_H
+#ifndef WEB_SERVER_TRIAL_TEST_H
+#define WEB_SERVER_TRIAL_TEST_H
 
 #include "web/server/serve.h"
-#include "test/test.h"
+#include "tests/test.h"
 
 /* What the trial's pages and forms do stands in trial_test.c. Starts on the test's database and folder; *options may be NULL. */
 void trial_start(const struct serve_options *options);
