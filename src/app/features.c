@@ -8,6 +8,7 @@
 #include "features/demo/demo.h"
 #include "features/desk/desk.h"
 #include "features/home/home.h"
+#include "features/load/load.h"
 #include "features/outcome/outcome.h"
 #include "features/results/results.h"
 #include "features/survey/survey.h"
@@ -22,6 +23,7 @@ const struct feature *const program_features[] = {
 	&themes_feature,
 	&desk_feature,
 	&account_feature,
+	&load_feature,
 	&about_feature,
 	&demo_feature,
 	NULL,
