@@ -101,7 +101,11 @@ static bool take(struct round *r, struct outbox_due *row)
 
 	db_begin(r->db);
 	found = outbox_due(r->db, r->arena, r->now, over, row) && outbox_lease(r->db, row->id, r->now, over) > 0;
-	return db_commit(r->db) && found;
+	if (db_commit(r->db))
+		return found;
+	/* Somebody else took it at the same moment, or the database is away: the next round will see. */
+	db_recover(r->db);
+	return false;
 }
 
 static void mark(struct round *r, const struct outbox_due *row, enum mail_sent how)
@@ -116,8 +120,10 @@ static void mark(struct round *r, const struct outbox_due *row, enum mail_sent h
 		outbox_gone(r->db, row->id, STR("failed"), r->now);
 	else
 		outbox_later(r->db, row->id, (instant){ r->now.s + waits[failures] });
-	if (!db_commit(r->db))
-		log_line(LOG_ERROR, "mail_not_marked");
+	if (!db_commit(r->db)) {
+		log_line(LOG_ERROR, "mail_not_marked", LOG_S("problem", str_of(db_problem(r->db))));
+		db_recover(r->db);
+	}
 	if (given_up)
 		log_line(LOG_WARN, "mail_given_up", LOG_I("attempts", row->attempts + 1));
 	r->sent += how == MAIL_SENT;
