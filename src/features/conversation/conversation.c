@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/conversation/conversation.h"
 
+#include "core/contact.h"
 #include "core/response.h"
 #include "features/conversation/pages.h"
 
@@ -132,6 +133,22 @@ static bool describe(struct db *db, struct arena *arena, const char *kind, int64
 	return true;
 }
 
+/* Whoever asks what we hold about an address hears of each conversation that it waits for. */
+static void export_person(struct db *db, struct arena *arena, str email, void (*say)(const char *line))
+{
+	struct contacts all = contacts_of_address(db, arena, email);
+	struct conversation_name row;
+
+	for (size_t i = 0; i < all.n; i++)
+		if (conversation_named(db, arena, all.at[i].conversation, &row))
+			say(arena_z(arena, arena_printf(arena, "waits to hear about: %.*s, %.*s", STR_F(row.code), STR_F(pair_in(row.title, all.at[i].lang)))));
+}
+
+static int64_t forget_person(struct db *db, struct arena *arena, str email)
+{
+	return contact_forget(db, arena, email);
+}
+
 static const struct route routes[] = {
 	{ "conversation", GET, "/conversations/:code/:tail?", "/sgyrsiau/:code/:tail?", MAY_ANYONE, show, .flags = ROUTE_KEEP },
 	{ "follow", POST, "/conversations/:code/follow", "/sgyrsiau/:code/dilyn", MAY_ANYONE, follow },
@@ -139,4 +156,6 @@ static const struct route routes[] = {
 	{ 0 },
 };
 
-const struct feature conversation_feature = { .name = "conversation", .routes = routes, .describe = describe };
+const struct feature conversation_feature = {
+	.name = "conversation", .routes = routes, .describe = describe, .export_person = export_person, .forget_person = forget_person,
+};
