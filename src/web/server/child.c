@@ -23,7 +23,7 @@ static void name_it(const char *name, int number)
 {
 	char both[16];
 
-	snprintf(both, sizeof both, "sgwrs %.5s %d", name, number % 100);
+	snprintf(both, sizeof both, "sgwrs %.6s %u", name, (unsigned)number % 100);
 	prctl(PR_SET_NAME, both);
 	log_process(name, number);
 }
