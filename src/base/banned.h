@@ -8,6 +8,8 @@
 #include <string.h>
 #include <time.h>
 
+/* With clang, glibc's fortified headers define it as a macro, and what is defined cannot be poisoned. */
+#undef sprintf
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok atoi atol atoll gets system popen strncpy asctime ctime
 
 #endif
