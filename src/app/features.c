@@ -7,6 +7,7 @@
 #include "features/conversation/conversation.h"
 #include "features/demo/demo.h"
 #include "features/desk/desk.h"
+#include "features/exchange/exchange.h"
 #include "features/home/home.h"
 #include "features/load/load.h"
 #include "features/outcome/outcome.h"
@@ -24,6 +25,7 @@ const struct feature *const program_features[] = {
 	&desk_feature,
 	&account_feature,
 	&load_feature,
+	&exchange_feature,
 	&about_feature,
 	&demo_feature,
 	NULL,

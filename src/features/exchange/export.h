@@ -1,0 +1,23 @@
+/* export.h -- every response of a conversation as a table that loses nothing, and the answers about people apart from it. */
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURES_EXCHANGE_EXPORT_H
+#define FEATURES_EXCHANGE_EXPORT_H
+
+#include <stdio.h>
+#include "base/csv.h"
+#include "core/response.h"
+
+/* One record a response, in the order they came: reference, channel, lang, received_at (UTC), late, state, external_id, then a
+ * column for each question (docs/export.md). Not asked: [skipped]; asked and left blank: empty; withdrawn: [withdrawn].
+ * Formulas are made harmless (base/csv.h) and everything else stands byte for byte. Reads and writes as it goes, in the memory
+ * of one response; returns how many, or -1 when the database or the file failed. */
+int64_t export_responses(struct db *, const struct questionnaire *, FILE *);
+/* One record a person, in an order that says nothing and without anything that leads to a response. */
+int64_t export_about(struct db *, const struct questionnaire *, FILE *);
+
+/* The column of a question, and of one choice of a multiple question: "uses", "uses:books". */
+str export_column(struct arena *, const struct question *, const struct choice *);
+/* The names of the columns before the questions, ended by NULL. */
+extern const char *const export_fixed[];
+
+#endif

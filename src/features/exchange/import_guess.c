@@ -1,0 +1,343 @@
+/* import_guess.c -- proposes a map for a file: which column may answer which question. */
+/* SPDX-License-Identifier: MIT */
+#include "features/exchange/import_guess.h"
+
+#include "base/fold.h"
+#include "features/exchange/export.h"
+
+struct guess {
+	struct arena *arena;
+	const struct questionnaire *qs;
+	const struct profile *profile;
+	bool own;                       /* a file of our own export */
+	bool *taken;                    /* columns that have their place */
+	const struct profile_column **column;   /* of each question, if it is a single one */
+	struct buf json;
+};
+
+/* ---- JSON ---- */
+
+static void quoted(struct guess *g, str s)
+{
+	if (!str_utf8(s))
+		s = STR("?");
+	buf_char(&g->json, '"');
+	for (size_t i = 0; i < s.len; i++)
+		if (s.at[i] == '"' || s.at[i] == '\\')
+			buf_printf(&g->json, "\\%c", s.at[i]);
+		else if ((unsigned char)s.at[i] < ' ')
+			buf_printf(&g->json, "\\u%04x", s.at[i]);
+		else
+			buf_char(&g->json, s.at[i]);
+	buf_char(&g->json, '"');
+}
+
+static void member(struct guess *g, const char *key, str value)
+{
+	buf_printf(&g->json, "\"%s\": ", key);
+	quoted(g, value);
+}
+
+/* ---- whether two texts say the same ---- */
+
+static bool alike(struct guess *g, str a, str b)
+{
+	return b.len > 0 && str_eq(fold_search(g->arena, a), fold_search(g->arena, b));
+}
+
+static bool alike_either(struct guess *g, str a, pair b)
+{
+	return alike(g, a, b.en) || alike(g, a, b.cy);
+}
+
+static bool holds_word(struct guess *g, str heading, const char *const *any)
+{
+	str folded = fold_search(g->arena, heading);
+
+	for (size_t i = 0; any[i]; i++)
+		for (size_t at = 0; at + strlen(any[i]) <= folded.len; at++)
+			if (str_starts(str_from(folded, at), str_of(any[i])))
+				return true;
+	return false;
+}
+
+static const struct profile_column *first_with(struct guess *g, const char *const *any, bool (*fits)(const struct profile_column *))
+{
+	for (size_t i = 0; i < g->profile->n; i++)
+		if (!g->taken[i] && (!any || holds_word(g, g->profile->at[i].heading, any)) && fits(&g->profile->at[i])) {
+			g->taken[i] = true;
+			return &g->profile->at[i];
+		}
+	return NULL;
+}
+
+/* ---- properties of the whole response ---- */
+
+static bool is_unique(const struct profile_column *c)
+{
+	return c->unique;
+}
+
+static bool is_moment(const struct profile_column *c)
+{
+	return c->format != NULL;
+}
+
+static bool few_values(const struct profile_column *c)
+{
+	return !c->many && c->values.n;
+}
+
+static void guess_id(struct guess *g)
+{
+	static const char *const names[] = { "id", "ref", "number", "rhif", "cyfeirnod", NULL };
+	const struct profile_column *c = first_with(g, names, is_unique);
+
+	if (!c)
+		c = first_with(g, NULL, is_unique);
+	member(g, "id", c ? c->heading : STR("?"));
+}
+
+static void guess_received(struct guess *g)
+{
+	static const char *const names[] = { "received", "date", "submit", "time", "dyddiad", "derbyn", NULL };
+	const struct profile_column *c = first_with(g, names, is_moment);
+
+	if (!c)
+		return;
+	buf_str(&g->json, STR(",\n  \"received\": { "));
+	member(g, "column", c->heading);
+	buf_str(&g->json, STR(", "));
+	member(g, "format", str_of(c->format));
+	buf_str(&g->json, STR(" }"));
+}
+
+static void guess_source(struct guess *g, const char *key, const char *const *names, bool (*known)(str), const char *always)
+{
+	const struct profile_column *c = first_with(g, names, few_values);
+	bool first = true;
+
+	buf_printf(&g->json, ",\n  \"%s\": { ", key);
+	member(g, c ? "column" : "always", c ? c->heading : str_of(always));
+	for (size_t i = 0; c && i < c->values.n; i++) {
+		if (known(c->values.at[i].value))
+			continue;
+		buf_str(&g->json, first ? STR(",\n    \"values\": [ { ") : STR(",\n                { "));
+		member(g, "is", c->values.at[i].value);
+		buf_str(&g->json, STR(", "));
+		member(g, "means", STR("?"));
+		buf_str(&g->json, STR(" }"));
+		first = false;
+	}
+	buf_str(&g->json, first ? STR(" }") : STR(" ] }"));
+}
+
+static bool is_channel(str s)
+{
+	return channel_of(s) != CHANNEL_COUNT;
+}
+
+static bool is_language(str s)
+{
+	return str_eq(s, STR("en")) || str_eq(s, STR("cy"));
+}
+
+static void guess_whole(struct guess *g)
+{
+	static const char *const channels[] = { "channel", "sianel", NULL }, *const languages[] = { "lang", "iaith", NULL };
+
+	guess_id(g);
+	if (g->own)
+		buf_str(&g->json, STR(",\n  \"guarded\": true,\n  \"late\": { \"column\": \"late\" },\n  \"state\": { \"column\": \"state\" }"));
+	guess_received(g);
+	guess_source(g, "channel", channels, is_channel, "import");
+	guess_source(g, "language", languages, is_language, "en");
+}
+
+/* ---- questions ---- */
+
+static bool heads(struct guess *g, const struct profile_column *c, const struct question *q)
+{
+	return alike(g, c->heading, q->name) || alike_either(g, c->heading, q->asks);
+}
+
+static const struct choice *choice_like(struct guess *g, const struct question *q, str value)
+{
+	for (size_t i = 0; i < q->choices.n; i++)
+		if (alike(g, value, q->choices.at[i].code) || alike_either(g, value, q->choices.at[i].label))
+			return &q->choices.at[i];
+	return NULL;
+}
+
+/* "uses:books", "Books", "What do you use? [Books]": a column for this one choice. */
+static bool heads_choice(struct guess *g, str heading, const struct question *q, const struct choice *c)
+{
+	str label = { 0 }, rest = heading;
+
+	if (alike(g, heading, export_column(g->arena, q, c)) || alike_either(g, heading, c->label))
+		return true;
+	str_cut(&rest, '[');
+	if (rest.at)
+		label = str_cut(&rest, ']');
+	return label.at && (alike_either(g, label, c->label) || alike(g, label, c->code));
+}
+
+/* What our own exports write where there is no answer. */
+static bool is_mark(str value)
+{
+	return str_eq(value, STR("[skipped]")) || str_eq(value, STR("[withdrawn]"));
+}
+
+static bool all_are_choices(struct guess *g, const struct profile_column *c, const struct question *q)
+{
+	for (size_t i = 0; i < c->values.n; i++)
+		if (!is_mark(c->values.at[i].value) && !choice_like(g, q, c->values.at[i].value))
+			return false;
+	return few_values(c);
+}
+
+static void find_column(struct guess *g, size_t question, bool (*fits)(struct guess *, const struct profile_column *, const struct question *))
+{
+	for (size_t i = 0; i < g->profile->n && !g->column[question]; i++)
+		if (!g->taken[i] && fits(g, &g->profile->at[i], &g->qs->questions.at[question])) {
+			g->taken[i] = true;
+			g->column[question] = &g->profile->at[i];
+		}
+}
+
+/* By headings first, for all; then choices by what stands in the columns that are left. */
+static void find_columns(struct guess *g)
+{
+	g->column = arena_new_array(g->arena, const struct profile_column *, g->qs->questions.n);
+	for (size_t i = 0; i < g->qs->questions.n; i++)
+		find_column(g, i, heads);
+	for (size_t i = 0; i < g->qs->questions.n; i++)
+		if (g->qs->questions.at[i].choices.n)
+			find_column(g, i, all_are_choices);
+}
+
+static void question_begin(struct guess *g, const struct question *q, bool *first)
+{
+	buf_str(&g->json, *first ? STR("\n    { ") : STR(",\n    { "));
+	member(g, "name", q->name);
+	*first = false;
+}
+
+/* What the values mean, as far as they are not just codes. */
+static void guess_values(struct guess *g, const struct question *q, const struct profile_column *c)
+{
+	bool first = true;
+
+	for (size_t i = 0; i < c->values.n; i++) {
+		str value = c->values.at[i].value;
+		const struct choice *choice = choice_like(g, q, value);
+
+		if (question_choice(q, value) || is_mark(value))
+			continue;
+		buf_str(&g->json, first ? STR(",\n      \"values\": [ ") : STR(",\n                  "));
+		first = false;
+		buf_str(&g->json, STR("{ "));
+		member(g, "is", value);
+		buf_str(&g->json, STR(", "));
+		member(g, "means", choice ? choice->code : STR("?"));
+		buf_str(&g->json, STR(" }"));
+	}
+	if (!first)
+		buf_str(&g->json, STR(" ]"));
+}
+
+/* A column for each choice, if there is one for most. */
+static bool guess_boxes(struct guess *g, const struct question *q, bool *first)
+{
+	size_t found = 0, *at = arena_new_array(g->arena, size_t, q->choices.n + 1);
+
+	for (size_t c = 0; c < q->choices.n; c++) {
+		at[c] = g->profile->n;
+		for (size_t i = 0; i < g->profile->n && at[c] == g->profile->n; i++)
+			if (!g->taken[i] && heads_choice(g, g->profile->at[i].heading, q, &q->choices.at[c]))
+				at[c] = i;
+		found += at[c] < g->profile->n;
+	}
+	if (2 * found <= q->choices.n)
+		return false;
+	question_begin(g, q, first);
+	for (size_t c = 0, n = 0; c < q->choices.n; c++) {
+		if (at[c] == g->profile->n)
+			continue;
+		g->taken[at[c]] = true;
+		buf_str(&g->json, n++ ? STR(",\n                   { ") : STR(",\n      \"columns\": [ { "));
+		member(g, "column", g->profile->at[at[c]].heading);
+		buf_str(&g->json, STR(", "));
+		member(g, "choice", q->choices.at[c].code);
+		buf_str(&g->json, STR(" }"));
+	}
+	buf_str(&g->json, STR(" ] }"));
+	return true;
+}
+
+static void guess_question(struct guess *g, size_t i, bool *first)
+{
+	const struct question *q = &g->qs->questions.at[i];
+	const struct profile_column *c = g->column[i];
+
+	if ((q->kind == QUESTION_MULTIPLE && guess_boxes(g, q, first)) || !c)
+		return;
+	question_begin(g, q, first);
+	buf_str(&g->json, STR(", "));
+	member(g, "column", c->heading);
+	if (q->kind == QUESTION_MULTIPLE)
+		buf_str(&g->json, STR(", \"separator\": \";\""));
+	if (q->choices.n && q->kind != QUESTION_MULTIPLE)
+		guess_values(g, q, c);
+	buf_str(&g->json, STR(" }"));
+}
+
+static bool is_own(const struct profile *p)
+{
+	size_t i = 0;
+
+	while (export_fixed[i] && i < p->n && str_eq(p->at[i].heading, str_of(export_fixed[i])))
+		i++;
+	return !export_fixed[i];
+}
+
+str import_guess(struct arena *arena, const struct questionnaire *qs, const struct profile *profile)
+{
+	struct guess g = { .arena = arena, .qs = qs, .profile = profile, .own = is_own(profile),
+		.taken = arena_new_array(arena, bool, profile->n) };
+	bool first = true;
+
+	buf_str(&g.json, STR("{\n  "));
+	guess_whole(&g);
+	find_columns(&g);
+	buf_str(&g.json, STR(",\n  \"questions\": ["));
+	for (size_t i = 0; i < qs->questions.n; i++)
+		guess_question(&g, i, &first);
+	buf_str(&g.json, STR("\n  ]\n}\n"));
+	str json = arena_copy(arena, buf_text(&g.json));
+	buf_free(&g.json);
+	return json;
+}
+
+str import_guess_report(struct arena *arena, const struct profile *p)
+{
+	enum { SHOWN = 12 };
+	struct buf text = { 0 };
+
+	buf_printf(&text, "%lld records looked at\n", (long long)p->records);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct profile_column *c = &p->at[i];
+
+		buf_printf(&text, "\"%.*s\": %lld filled, %zu%s different%s%s%s\n", STR_F(c->heading), (long long)c->filled, c->values.n,
+			c->many ? " or more" : "", c->unique ? ", each its own" : "", c->format ? ", moments as " : "",
+			c->format ? c->format : "");
+		for (size_t v = 0; v < c->values.n && !c->many && c->values.n <= SHOWN; v++)
+			buf_printf(&text, "    %8lld  %.*s\n", (long long)c->values.at[v].n, STR_F(c->values.at[v].value));
+	}
+	str report = arena_copy(arena, buf_text(&text));
+	buf_free(&text);
+	for (size_t i = 0; i < report.len; i++)
+		if ((unsigned char)report.at[i] < ' ' && report.at[i] != '\n')
+			((char *)(uintptr_t)report.at)[i] = ' ';
+	return report;
+}

@@ -1,0 +1,15 @@
+/* import_guess.h -- proposes a map for a file: which column may answer which question. */
+/* SPDX-License-Identifier: MIT */
+#ifndef FEATURES_EXCHANGE_IMPORT_GUESS_H
+#define FEATURES_EXCHANGE_IMPORT_GUESS_H
+
+#include "core/questionnaire.h"
+#include "features/exchange/profile.h"
+
+/* The map as JSON, to be read over by a person: what it could not tell is marked with "?", which an import refuses.
+ * Names, questions and labels count in either language, whatever their case and accents; a file of our own export is known. */
+str import_guess(struct arena *, const struct questionnaire *, const struct profile *);
+/* A line for each column, with its values if they are few, for the person who decides. */
+str import_guess_report(struct arena *, const struct profile *);
+
+#endif
