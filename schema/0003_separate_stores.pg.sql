@@ -23,7 +23,6 @@ CREATE TABLE contact (
   address_mac    TEXT NOT NULL,             -- finds an address for export and erasure
   lang           TEXT NOT NULL CHECK (lang IN ('en','cy')),
   made_on        BIGINT NOT NULL,
-  told_on        BIGINT,
   PRIMARY KEY (conversation, person)
 );
 CREATE INDEX contact_address ON contact (address_mac);

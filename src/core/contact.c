@@ -84,9 +84,9 @@ struct contacts contacts_to_tell(struct db *db, struct arena *arena, conversatio
 	return contacts_from(arena, contact_rows_to_tell(db, arena, conversation, after, most));
 }
 
-void contact_told(struct db *db, conversation_id conversation, int64_t person, day today)
+void contact_told(struct db *db, conversation_id conversation, int64_t person)
 {
-	contact_row_told(db, conversation, person, today);
+	contact_row_drop(db, conversation, person);
 }
 
 struct contacts contacts_of_address(struct db *db, struct arena *arena, str email)

@@ -13,10 +13,11 @@ void contact_drop(struct db *, struct arena *, conversation_id, str code);
 
 struct contact { conversation_id conversation; int64_t person; str email; enum lang lang; };
 struct contacts { struct contact *at; size_t n, room; };
-/* The next `most` people of a conversation who have not been told, after `after` (0: from the start). An address that cannot be
+/* The next `most` people of a conversation who wait to hear, after `after` (0: from the start). An address that cannot be
  * opened (the installation's key was lost) is left out. */
 struct contacts contacts_to_tell(struct db *, struct arena *, conversation_id, int64_t after, int64_t most);
-void contact_told(struct db *, conversation_id, int64_t person, day today);
+/* They have been told everything: nothing is kept of them. */
+void contact_told(struct db *, conversation_id, int64_t person);
 
 /* For data protection: where this address stands, in whatever capitals, and its removal; how many rows went. */
 struct contacts contacts_of_address(struct db *, struct arena *, str email);

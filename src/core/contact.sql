@@ -1,13 +1,11 @@
 -- contact.sql -- addresses of people who asked to hear, kept apart from what they said.
 
 -- run contact_row_put(conversation conversation_id, person int, address bytes, address_mac str, lang str, made_on day)
--- One row a person and conversation; who changes the address has not been told at the new one.
+-- One row a person and conversation.
 INSERT INTO contact (conversation, person, address, address_mac, lang, made_on)
 VALUES (:conversation, :person, :address, :address_mac, :lang, :made_on)
 ON CONFLICT (conversation, person) DO UPDATE
-   SET address = excluded.address, lang = excluded.lang,
-       told_on = CASE WHEN contact.address_mac = excluded.address_mac THEN contact.told_on ELSE NULL END,
-       address_mac = excluded.address_mac;
+   SET address = excluded.address, lang = excluded.lang, address_mac = excluded.address_mac;
 
 -- one contact_row(conversation conversation_id, person int) -> contact_row
 SELECT conversation, person, address, lang FROM contact WHERE conversation = :conversation AND person = :person;
@@ -18,12 +16,9 @@ DELETE FROM contact WHERE conversation = :conversation AND person = :person;
 -- many contact_rows_to_tell(conversation conversation_id, after int, most int) -> contact_row
 SELECT conversation, person, address, lang
   FROM contact
- WHERE conversation = :conversation AND told_on IS NULL AND person > :after
+ WHERE conversation = :conversation AND person > :after
  ORDER BY person
  LIMIT :most;
-
--- run contact_row_told(conversation conversation_id, person int, today day)
-UPDATE contact SET told_on = :today WHERE conversation = :conversation AND person = :person;
 
 -- many contact_rows_of_address(address_mac str) -> contact_row
 SELECT conversation, person, address, lang FROM contact WHERE address_mac = :address_mac ORDER BY conversation, person;

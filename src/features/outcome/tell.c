@@ -94,7 +94,7 @@ bool tell_work(struct db *db, struct arena *arena, const struct job *job, instan
 	for (size_t i = 0; i < people.n; i++) {
 		letter(&t, &people.at[i]);
 		if (!t.decision)
-			contact_told(db, t.it.id, people.at[i].person, day_of(now));
+			contact_told(db, t.it.id, people.at[i].person);
 		after = people.at[i].person;
 	}
 	if (people.n == LETTERS_A_TURN)
