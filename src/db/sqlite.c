@@ -105,6 +105,18 @@ static bool is_wal(sqlite3 *lite)
 	return is;
 }
 
+/* Every process has one thread: SQLite need neither lock nor count its memory. Once, before the first file is opened. */
+static void configure(void)
+{
+	static bool done;
+
+	if (!done) {
+		sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+		sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	}
+	done = true;
+}
+
 static bool open_file(struct db *db)
 {
 	struct sqlite_db *me = of(db);
@@ -112,6 +124,7 @@ static bool open_file(struct db *db)
 	int flags = (writes ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX |
 		    SQLITE_OPEN_EXRESCODE;
 
+	configure();
 	if (writes) {
 		make_private(db->url);
 		me->turn = turn_new(db->url);
