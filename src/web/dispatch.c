@@ -114,6 +114,8 @@ static void finish(struct req *r)
 {
 	if (r->db && db_failed(r->db)) {
 		r->cookie = (str){ 0 };
+		r->note.what = NULL;
+		r->seen_due = false;
 		refuse_status(r, 500);
 	}
 }
@@ -155,7 +157,7 @@ static void to_sign_in(struct req *r)
 	}
 	buf_str(&b, req_address(r->arena, r->lang, "sign-in", NULL, 0));
 	buf_str(&b, STR("?next="));
-	address_segment(&b, r->path);
+	address_segment(&b, r->query.len ? arena_printf(r->arena, "%.*s?%.*s", STR_F(r->path), STR_F(r->query)) : r->path);
 	req_go_path(r, arena_copy(r->arena, buf_text(&b)));
 	buf_free(&b);
 }

@@ -154,6 +154,8 @@ TEST_DB(an_officers_page_sends_a_stranger_to_sign_in_and_back)
 	begin();
 	IS(site_get("/cy/desg") == 303);
 	IS_STR(str_of(site_location()), "/cy/mewngofnodi?next=%2Fcy%2Fdesg");
+	IS(site_get("/cy/desg?page=2&q=a%26b") == 303);
+	IS_STR(str_of(site_location()), "/cy/mewngofnodi?next=%2Fcy%2Fdesg%3Fpage%3D2%26q%3Da%2526b");
 	site_sign_in(ROLE_EDITOR);
 	IS(site_get("/cy/desg") == 200);
 	IS(site_has("Nia the editor"));

@@ -27,7 +27,7 @@ static str written(struct mail m)
 
 static bool has(str s, const char *text)
 {
-	return s.len && memmem(s.at, s.len, text, strlen(text));
+	return s.at && memmem(s.at, s.len, text, strlen(text));
 }
 
 /* ---- the letter ---- */
