@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 
-enum { MILLISECOND = 1000000, SOON = 25 * MILLISECOND, LONG = 40 * MILLISECOND };
+enum { MILLISECOND = 1000000, SOON = 15 * MILLISECOND, LONG = 30 * MILLISECOND };
 
 struct pace pace_new(void)
 {

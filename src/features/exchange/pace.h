@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 /* The write turn may be held for 50 ms (docs/architecture.md). `n` things are done at a time; it grows while they take less
- * than half of that, and shrinks when they take more than four fifths. */
+ * than a third of that, and shrinks when they take more than two thirds: the next commit may meet a busier disk. */
 struct pace { size_t n; int64_t began; };
 enum { PACE_FIRST = 20, PACE_MOST = 1000 };
 
