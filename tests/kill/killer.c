@@ -32,7 +32,7 @@ bool killer_plan(struct killer *k, char *plan)
 
 		while (kind < KILL_KINDS && !str_eq(name, str_of(names[kind])))
 			kind++;
-		if (kind == KILL_KINDS || !str_int(count, &n) || n < 0 || n > 10000)
+		if (kind == KILL_KINDS || !str_int(count, &n) || n < 0 || n > KILLS_MOST / KILL_KINDS)
 			return false;
 		k->left[kind] = (int)n;
 	}
@@ -65,6 +65,14 @@ static bool is_a(pid_t pid, const char *name)
 	return !strncmp(comm, start, strlen(start));
 }
 
+static bool is_dead(const struct killer *k, pid_t pid)
+{
+	for (int i = 0; i < k->n_dead; i++)
+		if (k->dead[i] == pid)
+			return true;
+	return false;
+}
+
 static int living(const struct killer *k, const char *name, pid_t to[PROCESSES])
 {
 	char path[64];
@@ -76,7 +84,7 @@ static int living(const struct killer *k, const char *name, pid_t to[PROCESSES])
 	if (!f)
 		return 0;
 	while (n < PROCESSES && fscanf(f, "%d", &pid) == 1)
-		if (is_a(pid, name))
+		if (!is_dead(k, pid) && is_a(pid, name))
 			to[n++] = pid;
 	fclose(f);
 	return n;
@@ -95,14 +103,17 @@ static int pick_kind(const struct killer *k)
 bool killer_strikes(struct killer *k)
 {
 	pid_t victims[PROCESSES];
+	pid_t victim;
 	int kind, n;
 
 	if (!killer_left(k))
 		return false;
 	kind = pick_kind(k);
 	n = living(k, names[kind], victims);
-	if (!n || kill(victims[random_below((uint64_t)n)], SIGKILL) < 0)
+	victim = n ? victims[random_below((uint64_t)n)] : 0;
+	if (!victim || kill(victim, SIGKILL) < 0)
 		return false;
+	k->dead[k->n_dead++] = victim;
 	k->left[kind]--;
 	k->done[kind]++;
 	return true;

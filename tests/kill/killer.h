@@ -7,12 +7,15 @@
 #include <sys/types.h>
 
 enum { KILL_WRITER, KILL_READER, KILL_HELPER, KILL_JOBS, KILL_KINDS };
+enum { KILLS_MOST = 1024 };
 
 struct killer {
 	pid_t supervisor;
 	int every;                      /* on average, one kill for so many acknowledgements */
 	int left[KILL_KINDS], done[KILL_KINDS];
 	int until_next;
+	pid_t dead[KILLS_MOST];         /* a process stays in the list for a moment after its end, and must not count twice */
+	int n_dead;
 };
 
 /* Reads "writer=8,reader=8" into what is to be done. False: not understood. */
