@@ -2,21 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "web/address.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "web/form.h"
-
-struct part { str text; bool is_param, optional; };
-
-/* One spelling of one route, taken apart. */
-struct spelling {
-	const struct route *route;
-	enum lang lang;
-	bool has_lang;
-	size_t n;
-	struct part parts[ADDRESS_PARTS];
-};
+#include "web/spelling.h"
 
 enum { BUCKETS = 256 };         /* a power of two, a few times the number of first words */
 
@@ -27,69 +16,6 @@ static struct {
 	const struct route **names;     /* sorted by name, each name once */
 	size_t n_names;
 } table;
-
-static _Noreturn void mistake(const struct route *route, const char *what)
-{
-	fprintf(stderr, "address: route \"%s\" %s\n", route->name ? route->name : "", what);
-	abort();
-}
-
-/* ---- taking patterns apart ---- */
-
-static struct spelling take_apart(const struct route *route, const char *pattern, enum lang lang)
-{
-	struct spelling s = { .route = route, .lang = lang, .has_lang = !(route->flags & ROUTE_NO_LANGUAGE) };
-	str rest = str_of(pattern);
-	size_t params = 0;
-
-	if (!rest.len || rest.at[0] != '/')
-		mistake(route, "has an address without a slash in front");
-	for (rest = str_from(rest, 1); rest.len;) {
-		struct part p = { .text = str_cut(&rest, '/') };
-
-		if (s.n == ADDRESS_PARTS || !p.text.len || (s.n && s.parts[s.n - 1].optional))
-			mistake(route, "has an address of too many parts, an empty part, or a part after an optional one");
-		p.is_param = p.text.at[0] == ':';
-		p.optional = p.is_param && p.text.at[p.text.len - 1] == '?';
-		if (p.is_param)
-			p.text = str_first(str_from(p.text, 1), p.text.len - 1 - p.optional);
-		if (p.is_param && (params++ == ROUTE_PARAMS || !p.text.len))
-			mistake(route, "has too many parameters, or one without a name");
-		s.parts[s.n++] = p;
-	}
-	return s;
-}
-
-static size_t params_of(const struct spelling *s, size_t *optional)
-{
-	size_t n = 0;
-
-	*optional = 0;
-	for (size_t i = 0; i < s->n; i++) {
-		n += s->parts[i].is_param;
-		*optional += s->parts[i].optional;
-	}
-	return n;
-}
-
-static void same_params(const struct spelling *en, const struct spelling *cy)
-{
-	size_t e = 0, c = 0;
-
-	for (;;) {
-		while (e < en->n && !en->parts[e].is_param)
-			e++;
-		while (c < cy->n && !cy->parts[c].is_param)
-			c++;
-		if (e == en->n && c == cy->n)
-			return;
-		if (e == en->n || c == cy->n || !str_eq(en->parts[e].text, cy->parts[c].text) ||
-			en->parts[e].optional != cy->parts[c].optional)
-			mistake(en->route, "has other parameters in Welsh than in English");
-		e++;
-		c++;
-	}
-}
 
 /* ---- the table ---- */
 
@@ -135,17 +61,6 @@ static int by_name(const void *x, const void *y)
 	return order ? order : (int)(*a)->method - (int)(*b)->method;
 }
 
-static bool same_shape(const struct spelling *a, const struct spelling *b)
-{
-	if (a->n != b->n || a->lang != b->lang || a->has_lang != b->has_lang || a->route->method != b->route->method)
-		return false;
-	for (size_t i = 0; i < a->n; i++)
-		if (a->parts[i].is_param != b->parts[i].is_param ||
-			(!a->parts[i].is_param && !str_eq(a->parts[i].text, b->parts[i].text)))
-			return false;
-	return true;
-}
-
 /* How many there are; `add`, when not NULL, is called with each. */
 static size_t each_route(const struct feature *f, void (*add)(const struct route *))
 {
@@ -159,18 +74,18 @@ static size_t each_route(const struct feature *f, void (*add)(const struct route
 
 static void add_route(const struct route *r)
 {
-	struct spelling en = take_apart(r, r->en, LANG_EN);
+	struct spelling en = spelling_read(r, r->en, LANG_EN);
 
 	if (!r->name || !r->handle || (r->method != GET && r->method != POST))
-		mistake(r, "has no name, no handler or no method");
+		spelling_mistake(r, "has no name, no handler or no method");
 	table.names[table.n_names++] = r;
 	table.at[table.n++] = en;
 	if (r->flags & ROUTE_NO_LANGUAGE)
 		return;
 	if (!r->cy)
-		mistake(r, "has no Welsh address");
-	table.at[table.n] = take_apart(r, r->cy, LANG_CY);
-	same_params(&en, &table.at[table.n++]);
+		spelling_mistake(r, "has no Welsh address");
+	table.at[table.n] = spelling_read(r, r->cy, LANG_CY);
+	spelling_same_params(&en, &table.at[table.n++]);
 }
 
 static void index_buckets(void)
@@ -182,8 +97,8 @@ static void index_buckets(void)
 		if (!table.buckets[b].to)
 			table.buckets[b].from = i;
 		table.buckets[b].to = i + 1;
-		if (i && same_shape(&table.at[i - 1], &table.at[i]))
-			mistake(table.at[i].route, "has the same address as another one");
+		if (i && spelling_same_shape(&table.at[i - 1], &table.at[i]))
+			spelling_mistake(table.at[i].route, "has the same address as another one");
 	}
 }
 
@@ -197,7 +112,7 @@ static void index_names(void)
 
 		if (kept && !strcmp(table.names[kept - 1]->name, r->name)) {
 			if (strcmp(table.names[kept - 1]->en, r->en))
-				mistake(r, "has two addresses");
+				spelling_mistake(r, "has two addresses");
 			continue;
 		}
 		table.names[kept++] = r;
@@ -416,18 +331,18 @@ const struct route *address_route(const char *name)
 
 size_t address_needs(const struct route *route)
 {
-	struct spelling s = take_apart(route, route->en, LANG_EN);
-	size_t optional, n = params_of(&s, &optional);
+	struct spelling s = spelling_read(route, route->en, LANG_EN);
+	size_t optional, n = spelling_params(&s, &optional);
 
 	return n - optional;
 }
 
 size_t address_takes(const struct route *route)
 {
-	struct spelling s = take_apart(route, route->en, LANG_EN);
+	struct spelling s = spelling_read(route, route->en, LANG_EN);
 	size_t optional;
 
-	return params_of(&s, &optional);
+	return spelling_params(&s, &optional);
 }
 
 void address_segment(struct buf *b, str s)
@@ -470,11 +385,11 @@ void address_write(struct buf *b, enum lang lang, const struct route *route, con
 			continue;
 		}
 		if (used == n || !args[used].len)
-			mistake(route, "was linked with an argument missing or empty");
+			spelling_mistake(route, "was linked with an argument missing or empty");
 		address_segment(b, args[used++]);
 	}
 	if (used < n)
-		mistake(route, "was linked with too many arguments");
+		spelling_mistake(route, "was linked with too many arguments");
 	if (!has_lang && str_eq(str_of(route->en), STR("/")))
 		buf_char(b, '/');
 }
