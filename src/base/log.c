@@ -25,6 +25,7 @@ static const char *const level_names[] = {
 
 static char process[40] = "sgwrs";
 static enum log_level least = LOG_INFO;
+static struct { bool holding; size_t len; char at[LINE]; } held;
 
 void log_process(const char *name, int number)
 {
@@ -63,6 +64,16 @@ static size_t character(str s)
 	return 0;
 }
 
+/* How many bytes from here may stand in a line as they are; nearly always all of them. */
+static size_t plain(str s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.at[n] >= ' ' && s.at[n] < 0x7F && s.at[n] != '"' && s.at[n] != '\\')
+		n++;
+	return n;
+}
+
 static void put_text(struct line *l, str s)
 {
 	char escape[8];
@@ -70,7 +81,10 @@ static void put_text(struct line *l, str s)
 	put_z(l, "\"");
 	for (s = str_first(s, TEXT_MOST); s.len;) {
 		unsigned char c = (unsigned char)s.at[0];
-		size_t n = character(s);
+		size_t n = plain(s);
+
+		if (!n)
+			n = character(s);
 
 		if (c < 0x20 || c == 0x7F || c == '"' || c == '\\') {
 			snprintf(escape, sizeof escape, "\\u%04x", c);
@@ -110,27 +124,71 @@ static void put_field(struct line *l, const struct log_field *f)
 /* The real time, even when the clock of the pages is set: a log is for those who look after the machine. */
 static void put_start(struct line *l, enum log_level level, const char *event)
 {
+	static char second[40];
+	static time_t made;
 	struct timespec now = { 0 };
 	struct tm tm = { 0 };
-	char start[160];
+	char rest[40];
 
 	clock_gettime(CLOCK_REALTIME, &now);
-	gmtime_r(&now.tv_sec, &tm);
-	snprintf(start, sizeof start, "{\"time\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03ldZ\",\"level\":\"%s\"", tm.tm_year + 1900,
-		 tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec, now.tv_nsec / 1000000, level_names[level]);
-	put_z(l, start);
+	if (now.tv_sec != made) {
+		gmtime_r(&now.tv_sec, &tm);
+		strftime(second, sizeof second, "{\"time\":\"%Y-%m-%dT%H:%M:%S.", &tm);
+		made = now.tv_sec;
+	}
+	put_z(l, second);
+	snprintf(rest, sizeof rest, "%03ldZ\",\"level\":\"%s\"", now.tv_nsec / 1000000, level_names[level]);
+	put_z(l, rest);
 	put_field(l, &LOG_S("process", str_of(process)));
 	put_field(l, &LOG_S("event", str_of(event)));
 }
 
+/* To a pipe, at most LINE bytes come whole. */
+static void write_out(const char *at, size_t n)
+{
+	while (n && write(STDERR_FILENO, at, n) < 0 && errno == EINTR)
+		continue;
+}
+
+void log_hold(void)
+{
+	held.holding = true;
+}
+
+void log_release(void)
+{
+	int kept_errno = errno;
+
+	write_out(held.at, held.len);
+	held.len = 0;
+	held.holding = false;
+	errno = kept_errno;
+}
+
+static void finish(const struct line *l, enum log_level level)
+{
+	if (!held.holding || level > LOG_INFO || held.len + l->len > sizeof held.at) {
+		write_out(held.at, held.len);
+		held.len = 0;
+	}
+	if (!held.holding || level > LOG_INFO) {
+		write_out(l->at, l->len);
+		return;
+	}
+	memcpy(held.at + held.len, l->at, l->len);
+	held.len += l->len;
+}
+
 void log_fields(enum log_level level, const char *event, const struct log_field *fields, size_t n)
 {
-	struct line l = { .len = 0 };
+	struct line l;
 	int kept_errno = errno;
 	bool cut = false;
 
 	if (level < least)
 		return;
+	l.len = 0;
+	l.full = false;
 	put_start(&l, level, event);
 	for (size_t i = 0; i < n; i++) {
 		l.full = false;
@@ -143,7 +201,6 @@ void log_fields(enum log_level level, const char *event, const struct log_field 
 	}
 	memcpy(l.at + l.len, "}\n", 2);
 	l.len += 2;
-	while (write(STDERR_FILENO, l.at, l.len) < 0 && errno == EINTR)
-		continue;
+	finish(&l, level);
 	errno = kept_errno;
 }

@@ -15,6 +15,10 @@ enum log_level { LOG_DEBUG, LOG_INFO, LOG_WARN, LOG_ERROR };
 void log_process(const char *name, int number);
 /* Says nothing below this level (LOG_INFO at first), and returns what the level was. */
 enum log_level log_level_set(enum log_level);
+/* From now on lines up to LOG_INFO wait for log_release, or for so many that they fill 4,096 bytes, and are written together. For a
+ * process that calls log_release before it sleeps; one that is killed meanwhile takes them along. Warnings never wait. */
+void log_hold(void);
+void log_release(void);
 /* log_line(LOG_INFO, "request", LOG_S("route", s), LOG_I("status", 200)). Never pass anything a person typed. */
 struct log_field {
 	const char *name;

@@ -103,3 +103,47 @@ TEST(what_is_below_the_level_is_not_said)
 	log_line(LOG_ERROR, "loud");
 	IS(holds(heard(), "\"event\":\"loud\"}"));
 }
+
+TEST(lines_that_are_held_come_together_and_in_order)
+{
+	str all;
+
+	listen_in(LOG_INFO);
+	log_hold();
+	log_line(LOG_INFO, "first");
+	log_line(LOG_INFO, "second");
+	log_release();
+	log_line(LOG_INFO, "third");
+	all = heard();
+	IS(is_json(str_first(all, str_find(all, '\n') + 1)));
+	IS(holds(all, "\"event\":\"first\"}\n{") && holds(all, "\"event\":\"second\"}\n{") && holds(all, "\"event\":\"third\"}\n"));
+}
+
+TEST(a_warning_takes_along_what_was_held_and_waits_for_nobody)
+{
+	str all;
+
+	listen_in(LOG_INFO);
+	log_hold();
+	log_line(LOG_INFO, "quiet");
+	log_line(LOG_WARN, "loud");
+	all = heard();
+	log_release();
+	IS(holds(all, "\"event\":\"quiet\"}\n{") && holds(all, "\"event\":\"loud\"}\n"));
+}
+
+TEST(more_than_a_pipe_takes_whole_is_written_in_whole_lines)
+{
+	str all, line;
+	int lines = 0;
+
+	listen_in(LOG_INFO);
+	log_hold();
+	for (int i = 0; i < 60; i++)
+		log_line(LOG_INFO, "many", LOG_I("n", i));
+	log_release();
+	all = heard();
+	while ((line = str_cut(&all, '\n')).len)
+		lines += is_json(arena_printf(test_arena(), "%.*s\n", STR_F(line)));
+	IS(lines == 60);
+}
