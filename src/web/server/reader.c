@@ -550,8 +550,10 @@ static void on_stop(evutil_socket_t fd, short what, void *arg)
 static void loop(struct reader *r)
 {
 	while (!r->stop_at || (conns_here(r->conns) && clock_ticks() < r->stop_at)) {
+		log_hold();
 		if (event_base_loop(r->base, EVLOOP_ONCE) < 0)
 			abort();
+		log_release();
 		road_turn(r->writer);
 		road_turn(r->helper);
 		r->checked = false;

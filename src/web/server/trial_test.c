@@ -269,7 +269,7 @@ pid_t trial_process(const char *name, pid_t not)
 	char begins[32];
 	pid_t found = 0;
 
-	snprintf(begins, sizeof begins, "(sgwrs %.5s", name);
+	snprintf(begins, sizeof begins, "(sgwrs %.6s", name);
 	for (int64_t until = clock_ticks() + PATIENCE * 1000000000ll; !found && clock_ticks() < until;)
 		found = find_process(begins, not);
 	IS(found);
