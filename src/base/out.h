@@ -9,7 +9,7 @@
 
 /* A place in the page that is filled when the page is sent, so that the page itself can be kept for everybody. */
 enum hole { HOLE_TOKEN = 1, HOLE_REQUEST_ID };
-enum { OUT_HOLES = 16, HOLE_TOKEN_LEN = 64, HOLE_REQUEST_ID_LEN = 16 };
+enum { OUT_HOLES = 128, HOLE_TOKEN_LEN = 64, HOLE_REQUEST_ID_LEN = 16 };
 
 struct out {
 	struct buf page;

@@ -8,7 +8,8 @@ SELECT o.id, o.n, o.theme, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy,
   LEFT JOIN account a ON a.id = o.approved_by
   LEFT JOIN theme t ON t.id = o.theme
  WHERE o.conversation = :conversation
- ORDER BY o.n, o.id;
+ ORDER BY o.n, o.id
+ LIMIT 100;
 
 -- one outcome_by_id(id outcome_id, conversation conversation_id) -> outcome_one
 SELECT id, n, theme, kind, said_en, said_cy, reply_en, reply_cy, who_en, who_cy, by_on, state, written_by
