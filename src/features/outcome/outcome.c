@@ -8,7 +8,7 @@
 #include "features/outcome/pages.h"
 #include "features/outcome/tell.h"
 
-enum { SAID_LONGEST = 1000, REPLY_LONGEST = 4000, WHO_LONGEST = 200 };
+enum { REPLIES_MOST = 100 /* as outcome.sql reads */, SAID_LONGEST = 1000, REPLY_LONGEST = 4000, WHO_LONGEST = 200 };
 
 static const struct { const char *word, *says; } kinds[] = {
 	{ "did", TL("We did") },
@@ -180,6 +180,10 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 
 	if (old && str_eq(old->state, STR("published"))) {
 		req_refuse(r, 409, T("This reply is published"), T("Published words stay as they are. Write another reply instead."));
+		return;
+	}
+	if (!editing && outcomes_of(r->db, r->arena, it.id).n >= REPLIES_MOST) {
+		req_refuse(r, 409, T("This conversation has a hundred replies"), T("Put points that belong together into one reply."));
 		return;
 	}
 	check(r, &page, whole, &by);
