@@ -182,7 +182,7 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 		req_refuse(r, 409, T("This reply is published"), T("Published words stay as they are. Write another reply instead."));
 		return;
 	}
-	if (!editing && outcomes_of(r->db, r->arena, it.id).n >= REPLIES_MOST) {
+	if (!old && outcomes_of(r->db, r->arena, it.id).n >= REPLIES_MOST) {
 		req_refuse(r, 409, T("This conversation has a hundred replies"), T("Put points that belong together into one reply."));
 		return;
 	}
