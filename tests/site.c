@@ -264,6 +264,11 @@ str site_page(void)
 	return arena_copy(test_arena(), buf_text(&site.body));
 }
 
+instant site_fresh_until(void)
+{
+	return site.req.fresh_until;
+}
+
 bool site_has(const char *text)
 {
 	return page_says(str_of(text)) || memmem(site.body.at, site.body.len, text, strlen(text));

@@ -40,6 +40,8 @@ str site_field(const char *name);
 str site_header(const char *name);
 /* The body as it would be sent, tokens filled in. */
 str site_page(void);
+/* Until when the reply may be given to others as well, if it may be kept at all; s == 0: until content changes. */
+instant site_fresh_until(void);
 
 /* Somebody of this role signs in (their account is made the first time); ROLE_NONE signs out. */
 void site_sign_in(enum role);

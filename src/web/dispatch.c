@@ -176,6 +176,25 @@ static bool allowed(struct req *r)
 	return false;
 }
 
+static const struct feature *owner_of(const struct route *route)
+{
+	for (const struct feature *const *f = features(); *f; f++)
+		for (const struct route *own = (*f)->routes; own && own->en; own++)
+			if (own == route)
+				return *f;
+	return NULL;
+}
+
+/* A page that may be kept is true until its feature's next moment by the clock, or until its handler says, whichever is sooner. */
+static void keep_until(struct req *r)
+{
+	const struct feature *owner = r->route->flags & ROUTE_KEEP ? owner_of(r->route) : NULL;
+	instant then = owner && owner->changes_at ? owner->changes_at(r->db, r->now) : (instant){ 0 };
+
+	if (then.s && (!r->fresh_until.s || instant_before(then, r->fresh_until)))
+		r->fresh_until = then;
+}
+
 static void read_page(struct req *r)
 {
 	bool known;
@@ -185,10 +204,12 @@ static void read_page(struct req *r)
 		return;
 	}
 	sign_on(r);
-	if (!form_read(r->arena, r->query, &r->queries))
+	if (!form_read(r->arena, r->query, &r->queries)) {
 		refuse_status(r, 400);
-	else if (allowed(r))
+	} else if (allowed(r)) {
 		r->route->handle(r);
+		keep_until(r);
+	}
 }
 
 /* ---- POST ---- */

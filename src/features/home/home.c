@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/home/home.h"
 
+#include <stdlib.h>
+
 #include "core/setting.h"
 #include "features/home/pages.h"
 
@@ -11,7 +13,8 @@ static struct home_card card(struct req *r, const struct home_row *row)
 {
 	struct home_card c = { .it = row, .standing = conversation_standing(row->state, row->opens_at, row->closes_at, r->now) };
 
-	c.days_left = day_of(row->closes_at).n - r->today.n;
+	/* What closes at midnight can be answered until the evening before. */
+	c.days_left = day_of((instant){ row->closes_at.s - 1 }).n - r->today.n;
 	c.overdue = !row->told_at.s && row->told_by_on.n && day_before(row->told_by_on, r->today);
 	c.level = level_steps(row->level);
 	c.level_words = level_words(row->level);
@@ -19,7 +22,35 @@ static struct home_card card(struct req *r, const struct home_row *row)
 	return c;
 }
 
-/* Puts every conversation where it belongs. What closes soonest comes first; of the past, the newest. */
+/* What closes soonest comes first, what opens soonest, whom we have owed a reply longest; of what was decided, the newest. */
+static int64_t place(const struct home_card *c)
+{
+	const struct home_row *row = c->it;
+
+	if (c->standing == STANDING_OPEN)
+		return row->closes_at.s;
+	if (c->standing == STANDING_COMING)
+		return row->opens_at.s;
+	return c->standing == STANDING_CLOSED ? row->told_by_on.n : -row->decided_on.n;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct home_card *c = a, *d = b;
+	int64_t x = place(c), y = place(d);
+
+	return x != y ? (x < y ? -1 : 1) : c->it->id.n < d->it->id.n ? -1 : 1;
+}
+
+static void put_in_order(struct home_cards *cards, size_t most)
+{
+	if (cards->n)
+		qsort(cards->at, cards->n, sizeof *cards->at, by_place);
+	if (cards->n > most)
+		cards->n = most;
+}
+
+/* Puts every conversation where it belongs. */
 static void sort_out(struct req *r, struct home_list *list, size_t most_past)
 {
 	struct home_row_rows rows = home_conversations(r->db, r->arena);
@@ -29,9 +60,12 @@ static void sort_out(struct req *r, struct home_list *list, size_t most_past)
 		struct home_cards *to = c.standing == STANDING_OPEN ? &list->open : c.standing == STANDING_COMING ? &list->coming
 				      : c.standing == STANDING_CLOSED ? &list->closed : &list->decided;
 
-		if (to->n < most_past || to == &list->open || to == &list->coming)
-			*arena_push(r->arena, to) = c;
+		*arena_push(r->arena, to) = c;
 	}
+	put_in_order(&list->open, SIZE_MAX);
+	put_in_order(&list->coming, SIZE_MAX);
+	put_in_order(&list->closed, most_past);
+	put_in_order(&list->decided, most_past);
 }
 
 static pair setting_pair(struct req *r, const char *en, const char *cy)

@@ -9,13 +9,14 @@ SELECT c.id, c.code, c.title_en, c.title_cy, c.asks_en, c.asks_cy, c.run_by_en, 
   JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
  WHERE s.state IN ('published', 'analysing', 'decided', 'told')
    AND c.opens_at IS NOT NULL
- ORDER BY c.closes_at, c.id;
+ ORDER BY c.id;
 
 -- many home_changes(most int) -> home_change
 -- The newest replies to what people said.
 SELECT o.id, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.published_at, c.code, c.title_en, c.title_cy
   FROM outcome o
   JOIN conversation c ON c.id = o.conversation
- WHERE o.state = 'published'
- ORDER BY o.published_at DESC, o.n
+  JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
+ WHERE o.state = 'published' AND s.state IN ('published', 'analysing', 'decided', 'told')
+ ORDER BY o.published_at DESC, o.n, o.id
  LIMIT :most;
