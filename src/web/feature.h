@@ -27,7 +27,8 @@ struct route {
 };
 enum {
 	ROUTE_KEEP = 1,                 /* the same for every anonymous visitor: may be kept and given again (GET) */
-	ROUTE_REPEATABLE = 2,           /* doing it twice does the same: needs no remembered reply (POST) */
+	ROUTE_REPEATABLE = 2,           /* doing it twice does the same: needs no remembered reply (POST). Also where the reply leads to a secret
+					 * address: what is remembered stands in the database as it is */
 	ROUTE_NO_LANGUAGE = 4,          /* served at `en` exactly, without /en or /cy */
 	/* A guessed code or password would open something (POST): 10 in 10 minutes from an address, 300 a minute in all. A 303 says
 	 * that it was right and does not count; answer a wrong one in any other way. */

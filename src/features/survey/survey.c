@@ -21,7 +21,7 @@ static const struct route routes[] = {
 	  .flags = ROUTE_REPEATABLE, .body_limit = 512 * 1024 },
 	{ "find-response", GET, "/your-response", "/eich-ymateb", MAY_ANYONE, find_form, .flags = ROUTE_KEEP },
 	{ "find-response", POST, "/your-response", "/eich-ymateb", MAY_ANYONE, find_response, .flags = ROUTE_REPEATABLE | ROUTE_ACCESS_CODE },
-	{ "change-response", POST, "/your-response/change", "/eich-ymateb/newid", MAY_ANYONE, find_change, .flags = ROUTE_ACCESS_CODE },
+	{ "change-response", POST, "/your-response/change", "/eich-ymateb/newid", MAY_ANYONE, find_change, .flags = ROUTE_ACCESS_CODE | ROUTE_REPEATABLE },
 	{ "withdraw-response", POST, "/your-response/withdraw", "/eich-ymateb/tynnu-yn-ol", MAY_ANYONE, find_withdraw, .flags = ROUTE_ACCESS_CODE },
 	{ 0 },
 };
