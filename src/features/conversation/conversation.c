@@ -5,6 +5,7 @@
 #include "core/contact.h"
 #include "core/response.h"
 #include "features/conversation/pages.h"
+#include "web/mail.h"
 
 enum { COUNT_SECONDS = 60 };            /* how old the number of people who took part may be */
 
@@ -103,7 +104,7 @@ static void follow(struct req *r)
 	}
 	if (!form.email.len)
 		form.problem = T("Enter your e-mail address");
-	else if (!email_good(form.email))
+	else if (!email_good(form.email) || !mail_address_good(form.email))
 		form.problem = T("Enter an e-mail address like name@example.org");
 	else if (it.standing == STANDING_TOLD || it.standing == STANDING_CANCELLED || it.standing == STANDING_HIDDEN)
 		form.problem = T("There is nothing more to come of this conversation: everything is on this page");
