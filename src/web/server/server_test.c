@@ -678,3 +678,23 @@ TEST_DB(what_is_under_way_is_finished_before_the_server_stops)
 	close(idle);
 	close(visitor);
 }
+
+TEST_DB(a_connection_to_the_database_that_was_lost_is_made_again)
+{
+	int reads = 0, writes = 0;
+
+	trial_start(&(struct serve_options){ .readers = 1, .writers = 1 });
+	IS(trial_get("/en/calm").status == 200);
+	if (test_on_postgres())
+		IS(db_run_script(test_db(), "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+			"WHERE pid <> pg_backend_pid() AND datname = current_database()"));
+	/* Whoever comes first may find it broken; nobody after them does. */
+	while (reads < 3 && trial_get("/en/calm").status != 200)
+		reads++;
+	while (writes < 3 && trial_post("/en/say", "a=1").status != 303)
+		writes++;
+	IS(reads < 3 && writes < 3);
+	IS_STR(trial_get("/healthz").body, "database ok\nwriter ok\n");
+	IS(trial_saved() == 1);
+	IS(trial_stop() == 0);
+}
