@@ -8,6 +8,7 @@
 #include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,7 +20,7 @@
 #include "web/server/supervisor.h"
 #include "web/server/wire.h"
 
-enum { BACKLOG = 1024, ADDRESS_TEXT = 64 };
+enum { BACKLOG = 1024, ADDRESS_TEXT = 64, FILES_MOST = 65536 };
 
 static int or_else(int n, int usual, int most)
 {
@@ -129,6 +130,17 @@ static void close_doors(const struct serve_options *o, const struct doors *d)
 	close(d->dir);
 }
 
+/* A connection is a file; the usual 1,024 are for programs that still count them in a fixed set. */
+static void allow_files(void)
+{
+	struct rlimit files;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) < 0)
+		return;
+	files.rlim_cur = files.rlim_max < FILES_MOST ? files.rlim_max : FILES_MOST;
+	setrlimit(RLIMIT_NOFILE, &files);
+}
+
 /* What every process inherits. */
 static bool settle(struct serve_options *o, char origin[ADDRESS_TEXT])
 {
@@ -156,6 +168,7 @@ int serve(const struct serve_options *given)
 	int status;
 
 	log_process("supervisor", 0);
+	allow_files();
 	if (!open_doors(&o, &doors) || !settle(&o, origin))
 		return 1;
 	status = supervise(&o, &doors);

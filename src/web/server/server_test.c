@@ -3,10 +3,12 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include "base/buf.h"
+#include "base/log.h"
 #include "core/public.h"
 #include "web/asset.h"
 #include "web/server/trial_test.h"
@@ -697,4 +699,29 @@ TEST_DB(a_connection_to_the_database_that_was_lost_is_made_again)
 	IS_STR(trial_get("/healthz").body, "database ok\nwriter ok\n");
 	IS(trial_saved() == 1);
 	IS(trial_stop() == 0);
+}
+
+/* How a server ends that cannot start. */
+static int end_of(const struct serve_options *options)
+{
+	pid_t child;
+	int status = 0;
+
+	fflush(NULL);
+	child = fork();
+	if (!child) {
+		log_level_set(LOG_ERROR + 1);
+		_exit(serve(options));
+	}
+	waitpid(child, &status, 0);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST_DB(a_server_that_cannot_start_says_so_and_ends)
+{
+	IS(end_of(&(struct serve_options){ .url = "/nowhere/at/all/sgwrs.db", .data_dir = test_dir() }) == 1);
+	IS(end_of(&(struct serve_options){ .url = test_db_url(), .data_dir = test_dir(), .host = "192.0.2.1" }) == 1);
+	IS(end_of(&(struct serve_options){ .url = test_db_url(), .data_dir = test_dir(), .host = "not an address" }) == 1);
+	IS(end_of(&(struct serve_options){ .url = test_db_url(), .data_dir = "/proc/none" }) == 1);
+	IS(end_of(&(struct serve_options){ .url = test_db_url(), .data_dir = test_dir(), .smtp = "gopher://x" }) == 1);
 }
