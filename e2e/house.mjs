@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, watch } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -104,22 +104,32 @@ class Postgres {
 		rmSync(data, { recursive: true, force: true });
 	}
 	end() {
-		this.as('pg_ctl', '-D', this.cluster, '-w', '-m', 'immediate', 'stop');
+		if (existsSync(join(this.cluster, 'postmaster.pid'))) this.as('pg_ctl', '-D', this.cluster, '-w', '-m', 'immediate', 'stop');
 	}
 }
 
 export const ENGINES = { sqlite: Sqlite, postgresql: Postgres };
 
-// A folder for everything, and the engine in it. `end` leaves nothing behind, neither files nor processes.
+// A folder for everything, and the engine in it. `close` leaves nothing behind, neither files nor processes; nor does a run that breaks off.
 export function engine(name, program) {
-	const folder = mkdtempSync(join(tmpdir(), 'sgwrs-e2e-'));
-	run('chmod', ['755', folder]);
-	const own = join(folder, name);
+	const folder = mkdtempSync(join(tmpdir(), 'sgwrs-e2e-')), own = join(folder, name);
+	let open = true;
+	const close = () => {
+		if (!open) return;
+		open = false;
+		for (const child of made?.running ?? []) child.kill('SIGTERM');
+		made?.end();
+		rmSync(folder, { recursive: true, force: true });
+	};
+	let made;
+	process.on('exit', close);
+	chmodSync(folder, 0o755);
 	mkdirSync(own);
 	if (name === 'postgresql' && AS_ROOT) run('chown', ['postgres', own]);
-	const made = new ENGINES[name](program, own);
-	return Object.assign(made, { close: () => { made.end(); rmSync(folder, { recursive: true, force: true }); } });
+	made = new ENGINES[name](program, own);
+	return Object.assign(made, { close, running: new Set() });
 }
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
 // ---- the program ----
 
@@ -135,11 +145,14 @@ export class House {
 	}
 
 	async start(clock, args = []) {
-		this.child = spawn(this.engine.program, [...this.place.args, 'serve', '--port', String(this.port ?? 0), '--clock', clock, '--smtp', `file://${this.letters_in}`,
+		const child = spawn(this.engine.program, [...this.place.args, 'serve', '--port', String(this.port ?? 0), '--clock', clock, '--smtp', `file://${this.letters_in}`,
 			'--mail-from', FROM, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-		this.child.stderr.setEncoding('utf8').on('data', (text) => { this.log += text; });
-		const lines = createInterface({ input: this.child.stdout });
-		const [line] = await Promise.race([once(lines, 'line'), once(this.child, 'exit').then(() => {
+		this.child = child;
+		this.engine.running.add(child);
+		child.on('exit', () => this.engine.running.delete(child));
+		child.stderr.setEncoding('utf8').on('data', (text) => { this.log += text; });
+		const lines = createInterface({ input: child.stdout });
+		const [line] = await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => {
 			throw new Error(`the server did not start:\n${this.log}`);
 		})]);
 		this.port = Number(line);

@@ -1,12 +1,11 @@
 // resident.mjs -- what people who live there do: take part, check, change, withdraw, hear what happens. In either language, with JavaScript or without.
 // SPDX-License-Identifier: MIT
 
-// The library conversation of the demonstration, which is open, in both languages. Buttons are found by what they send, not by their words.
-const LIBRARY = { en: '/en/conversations/LLY', cy: '/cy/sgyrsiau/LLY' };
+import { BACK, ON, SEND, SKIP, answer, choose, codes, find, path, take_part } from './ways.mjs';
+
+// The library conversation of the demonstration, which is open.
+const LIBRARY = { en: path('en', 'conversation', 'LLY'), cy: path('cy', 'conversation', 'LLY') };
 const TITLE = { en: 'Library opening hours', cy: 'Oriau agor y llyfrgelloedd' };
-const FIND = { en: '/en/your-response', cy: '/cy/eich-ymateb' };
-const ON = 'button[name=go][value=on]', BACK = 'button[name=go][value=back]', SKIP = 'button[name=go][value=skip]';
-const SEND = '#send button[type=submit]:not([name])';
 
 export const resident = [];
 const journey = (sentence, go) => resident.push({ sentence, go });
@@ -17,37 +16,8 @@ function journeys(sentence, go) {
 	journey(`${sentence}, without JavaScript`, (t) => go(t, false));
 }
 
-const choose = (v, name, code) => v.page.check(`input[name="q-${name}"][value="${code}"]`);
 const chosen = (v, name) => v.page.locator(`input[name="q-${name}"]:checked`).evaluateAll((all) => all.map((e) => e.value).join(' '));
 const field = (v, name) => v.page.inputValue(`[name="q-${name}"]`);
-
-// Answers everything that must be answered and arrives at checking.
-async function answer(v, { lang = 'en', library = 'llanhelyg', miss = '' } = {}) {
-	await v.go(`${LIBRARY[lang]}${lang === 'cy' ? '/ymateb' : '/respond'}`);
-	await choose(v, 'library', library);
-	await v.press(ON);
-	if (miss) await v.page.fill('[name=q-miss]', miss);
-	await v.press(ON);
-	await v.press(SKIP);
-}
-
-async function codes(v) {
-	const [reference, code] = await v.page.locator('.sg-codes .sg-ref').allInnerTexts();
-	return { reference, code };
-}
-
-async function take_part(v, options) {
-	await answer(v, options);
-	await v.press(SEND);
-	return codes(v);
-}
-
-async function find(v, { reference, code = '' }, lang = 'en') {
-	await v.go(FIND[lang]);
-	await v.page.fill('#reference', reference);
-	await v.page.fill('#code', code);
-	return v.press('#find button[type=submit]:not([name])');
-}
 
 journeys('somebody takes part in Welsh, from the first page to the receipt', async (t, script) => {
 	await t.open();

@@ -44,7 +44,7 @@ static bool make(struct demo *d)
 		fprintf(stderr, "demo: %s:%d: %s\n", path, why.line, why.text);
 		return false;
 	}
-	bool ok = settings_and_accounts(d) && demo_conversations(d) && demo_steps(d) && remember_day(d);
+	bool ok = settings_and_accounts(d) && demo_conversations(d) && demo_steps(d) && demo_tags(d) && remember_day(d);
 
 	json_decref(d->file);
 	return ok;

@@ -9,6 +9,13 @@ SELECT o.id FROM outcome o JOIN conversation c ON c.id = o.conversation WHERE c.
 -- one demo_theme(code str, name str) -> demo_theme_id
 SELECT t.id FROM theme t JOIN conversation c ON c.id = t.conversation WHERE c.code = :code AND t.name_en = :name;
 
+-- run demo_tag(words str, name str, account account_id, at instant)
+-- Every answer of these words bears the theme of this name.
+INSERT INTO answer_theme (conversation, response, question, theme, account, at)
+SELECT a.conversation, a.response, a.question, t.id, :account, :at
+  FROM answer a JOIN theme t ON t.conversation = a.conversation
+ WHERE a.words = :words AND t.name_en = :name;
+
 -- run demo_shift_conversations(seconds int, days int)
 UPDATE conversation
    SET opens_at = opens_at + :seconds, closes_at = closes_at + :seconds, told_at = told_at + :seconds,

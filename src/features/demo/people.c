@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/seal.h"
 #include "core/response.h"
+#include "demo_sql.h"
 #include "features/demo/script.h"
 
 enum { FILE_LONGEST = 1 << 20, PEOPLE_A_TURN = 200 };
@@ -186,4 +187,24 @@ bool demo_conversations(struct demo *d)
 			return false;
 		}
 	return true;
+}
+
+/* Owain has read what people wrote in the conversations that have closed. */
+bool demo_tags(struct demo *d)
+{
+	struct account owain;
+	json_t *one, *texts, *text;
+	const char *question;
+	size_t i, n;
+
+	if (!demo_account(d, "owain", &owain))
+		return false;
+	db_begin(d->db);
+	json_array_foreach(json_object_get(d->file, "conversations"), i, one)
+		json_object_foreach(json_object_get(json_object_get(one, "responses"), "texts"), question, texts)
+			json_array_foreach(texts, n, text)
+				if (json_object_get(text, "theme"))
+					demo_tag(d->db, str_of(demo_text(text, "words")), str_of(demo_text(text, "theme")), owain.id,
+						 demo_moment(d, "-30"));
+	return db_commit(d->db);
 }

@@ -27,5 +27,6 @@ bool demo_account(struct demo *, const char *first_name, struct account *);
 /* Each in a transaction of its own; false with a line on standard error. */
 bool demo_conversations(struct demo *); /* loads, approves, publishes, and lets people answer */
 bool demo_steps(struct demo *);         /* what officers did, by the very forms officers use */
+bool demo_tags(struct demo *);          /* which theme each answer bears */
 
 #endif

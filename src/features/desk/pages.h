@@ -33,14 +33,15 @@ struct decision_form { str en, cy, on; words en_problem, cy_problem, on_problem;
 struct desk_conversation {
 	const struct conversation *it;
 	words standing, type, level;
+	str level_class;
 	pair state;
 	struct machine_options moves;
 	str refused;                    /* the move the gate would not let through; absent: none */
 	pair refused_name;
 	struct gate_findings findings;
 	bool needs_reason;
-	struct missing_texts missing;
-	bool may_publish, may_write, may_approve_texts, saved;
+	struct missing_texts missing, waiting;   /* for a translator; for a second person */
+	bool may_publish, may_write, saved;
 	size_t own_texts;               /* left unapproved because this officer wrote them */
 	struct decision_form decision;
 	enum text_stand decision_stand;

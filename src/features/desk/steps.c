@@ -12,10 +12,9 @@ static void missing_texts(struct req *r, struct desk_conversation *page)
 	struct text_fields fields = conversation_texts(r->db, r->arena, page->it);
 	struct text_missings missing = text_may_publish(r->db, r->arena, "conversation", page->it->id.n, fields.at, fields.n);
 
-	for (size_t i = 0; i < missing.n; i++) {
-		*arena_push(r->arena, &page->missing) = (struct missing_text){ missing.at[i].label, text_stand_words(missing.at[i].stand) };
-		page->may_approve_texts = page->may_approve_texts || (missing.at[i].stand == TEXT_UNAPPROVED && page->may_publish);
-	}
+	for (size_t i = 0; i < missing.n; i++)
+		*arena_push(r->arena, missing.at[i].stand == TEXT_UNAPPROVED ? &page->waiting : &page->missing) =
+			(struct missing_text){ missing.at[i].label, text_stand_words(missing.at[i].stand) };
 }
 
 static int64_t count_responses(struct req *r, const struct conversation *it)
@@ -33,6 +32,7 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->standing = it->standing == STANDING_HIDDEN ? T("Draft") : standing_words(it->standing);
 	page->type = type_words(it->type);
 	page->level = level_words(it->level);
+	page->level_class = arena_printf(r->arena, "sg-inf sg-inf--%d", level_steps(it->level));
 	page->may_publish = req_may(r, MAY_PUBLISH);
 	page->may_write = req_may(r, MAY_WRITE);
 	page->saved = req_query(r, "saved").at != NULL;
@@ -44,7 +44,7 @@ static void draw(struct req *r, struct desk_conversation *page)
 	struct text_field decision = { "decision", { 0 }, it->decision, true };
 
 	page->decision_stand = text_stand(r->db, r->arena, "conversation", it->id.n, &decision);
-	page->takes_decision = str_eq(it->state, STR("analysing")) || str_eq(it->state, STR("published"));
+	page->takes_decision = str_eq(it->state, STR("analysing"));
 	if (str_eq(it->state, STR("draft")))
 		missing_texts(r, page);
 	if (page->problems.n)
@@ -154,6 +154,11 @@ void steps_decision(struct req *r)
 
 	if (!find(r, &it))
 		return;
+	/* Gunning: nothing is decided while people are still being asked. */
+	if (!str_eq(it.state, STR("analysing"))) {
+		req_refuse(r, 409, T("This step is not possible now"), T("Somebody may have taken it already. Go back and look again."));
+		return;
+	}
 	f.en_problem = decision_problem(f.en, T("Write the decision in English"));
 	f.cy_problem = decision_problem(f.cy, T("Write the decision in Welsh"));
 	if (!day_read(f.on, &on))

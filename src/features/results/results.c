@@ -150,13 +150,15 @@ static struct result_view view(struct req *r, const struct results *all, const s
 	return v;
 }
 
-static void views(struct req *r, const struct results *all, struct result_views *answers, struct result_views *about)
+/* Of the questions about the person, or of all others. */
+static struct result_views views(struct req *r, const struct results *all, bool about_you)
 {
-	for (size_t i = 0; i < all->questions.n; i++) {
-		const struct result *res = &all->questions.at[i];
+	struct result_views list = { 0 };
 
-		*arena_push(r->arena, res->q->about_you ? about : answers) = view(r, all, res);
-	}
+	for (size_t i = 0; i < all->questions.n; i++)
+		if (all->questions.at[i].q->about_you == about_you)
+			*arena_push(r->arena, &list) = view(r, all, &all->questions.at[i]);
+	return list;
 }
 
 static void columns(struct req *r, const struct results *all, struct result_columns *names, struct result_cells *cells)
@@ -195,7 +197,8 @@ static void show(struct req *r)
 	struct results_page page = { .it = &it, .released = p.released_at, .responses = p.responses, .withdrawn = p.withdrawn,
 				     .threshold = p.threshold - 1 };
 
-	views(r, &all, &page.answers, &page.about);
+	page.answers = views(r, &all, false);
+	page.about = views(r, &all, true);
 	columns(r, &all, &page.columns, &page.responses_by);
 	for (size_t i = 0; i < page.answers.n; i++)
 		page.any_hidden = page.any_hidden || page.answers.at[i].any_hidden;
@@ -238,14 +241,12 @@ static void desk(struct req *r)
 
 	page.threshold = policy_number(r->db, r->arena, "suppress_public");
 	page.would_hide = (int64_t)results_protect(r->arena, &trial, page.threshold, policy_number(r->db, r->arena, "suppress_equality"));
-	for (size_t i = 0; i < all.questions.n; i++)
-		if (all.questions.at[i].q->about_you)
-			all.questions.at[i] = trial.questions.at[i];
 	results_status(r->db, r->arena, it.id, &page.status);
 	page.released = publication_newest(r->db, r->arena, it.id, &page.publication);
 	page.why_not = why_not_release(r, &it, &page.status, page.released ? &page.publication : NULL);
 	page.may_release = req_may(r, MAY_PUBLISH);
-	views(r, &all, &page.answers, &page.about);
+	page.answers = views(r, &all, false);
+	page.about = views(r, &trial, true);         /* equality data are protected here, too */
 	columns(r, &all, &page.columns, &page.responses_by);
 	page_begin(r, &(struct page_head){ .title_words = T("Results"), .officer = true, .nav = "desk" });
 	results_desk_html(&r->out, &page);

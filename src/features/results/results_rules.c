@@ -121,7 +121,7 @@ words series_words(struct arena *arena, const struct series *s, enum lang lang)
 		if (s->channels >> c & 1) {
 			str word = words_say(arena, channel_words((enum channel)c), lang);
 
-			list = arena_printf(arena, "%.*s%s%.*s", STR_F(list), list.len ? ", " : "", STR_F(word));
+			list = arena_printf(arena, "%.*s%s%.*s", STR_F(list), list.len ? " + " : "", STR_F(word));
 		}
 	return T1("{channels}", "channels", list);
 }

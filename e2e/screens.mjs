@@ -1,0 +1,186 @@
+// screens.mjs -- every screen of the program in every state that looks different, and how to come there. The checks of pages and the
+// photographs walk this list, once in each language.
+// SPDX-License-Identifier: MIT
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { House } from './house.mjs';
+import { OFFICERS, Visitor } from './visitor.mjs';
+import { FIND, ON, SEND, SKIP, answer, choose, codes, find, path, take_part } from './ways.mjs';
+
+// What a screen is: its name; `go` brings a visitor there; `post`: it is the answer to a form; `error`: it says that something is wrong
+// with what was typed; `refused`: it says no.
+const LIBRARY = new URL('../demo/library-hours.json', import.meta.url);
+
+// A conversation that is not ready to be published: one text lacks its Welsh.
+function draft() {
+	const it = JSON.parse(readFileSync(LIBRARY, 'utf8'));
+	Object.assign(it, { code: 'DRA', opens: '+30 09:00', closes: '+90 23:59', promise: '+130' });
+	it.decision.on = '+110';
+	it.title = { en: 'Bus times in the evening', cy: 'Amseroedd bysiau gyda’r nos' };
+	it.purpose.cy = '';
+	return it;
+}
+
+const page = (name, ...where) => ({ name: where.length ? name : name, go: (v, lang) => v.go(path(lang, ...where)) });
+
+const everybody = [
+	{ name: 'choose-language', both: true, go: (v) => v.go('/') },
+	page('home', 'home'),
+	page('conversations', 'conversations'),
+	page('conversation-open', 'conversation', 'LLY'),
+	page('conversation-coming', 'conversation', 'CER'),
+	page('conversation-overdue', 'conversation', 'IEU'),
+	page('conversation-told', 'conversation', 'AIL'),
+	page('results', 'results', 'AIL'),
+	page('changes', 'changes'),
+	page('privacy', 'privacy'),
+	page('accessibility', 'accessibility'),
+	page('contact', 'contact'),
+	{ name: 'not-found', refused: true, go: (v, lang) => v.go(`/${lang}/nothing-here`) },
+	{ name: 'not-found-no-language', refused: true, both: true, go: (v) => v.go('/nothing-here') },
+	{ name: 'results-not-yet', refused: true, go: (v, lang) => v.go(path(lang, 'results', 'LLY')) },
+	{ name: 'respond-not-yet', refused: true, go: (v, lang) => v.go(path(lang, 'respond', 'CER')) },
+	{ name: 'respond-closed', refused: true, go: (v, lang) => v.go(path(lang, 'respond', 'IEU')) },
+	{ name: 'follow-error', error: true, go: async (v, lang) => {
+		await v.go(path(lang, 'conversation', 'LLY'));
+		await v.page.fill('#email', 'rhian at example');
+		await v.press('#follow button[type=submit]');
+	} },
+	{ name: 'following', go: async (v, lang) => {
+		await v.go(path(lang, 'conversation', 'LLY'));
+		await v.page.fill('#email', 'rhian@example.org');
+		await v.press('#follow button[type=submit]');
+	} },
+];
+
+const taking_part = [
+	page('respond-first', 'respond', 'LLY'),
+	{ name: 'respond-error', error: true, go: (v) => v.press(ON) },
+	{ name: 'respond-second', go: async (v, lang) => {
+		await v.go(path(lang, 'respond', 'LLY'));
+		await choose(v, 'library', 'trewern');
+		await v.press(ON);
+	} },
+	{ name: 'respond-about-you', go: async (v, lang) => {
+		await v.page.check('[name=q-volunteers][value="4"]');
+		await v.page.fill('[name=q-miss]', lang === 'cy' ? 'Yr amser stori ar fore Sadwrn, a’r clwb darllen.' : 'Story time on a Saturday morning, and the reading group.');
+		await v.press(ON);
+	} },
+	{ name: 'respond-check', go: (v) => v.press(SKIP) },
+	{ name: 'respond-check-error', error: true, go: async (v) => {
+		await v.page.check('#copy');
+		await v.press(SEND);
+	} },
+	{ name: 'receipt', print: true, go: async (v) => {
+		await v.page.fill('#email', 'rhian@example.org');
+		await v.page.check('#news');
+		await v.press(SEND);
+		v.mine = await codes(v);
+	} },
+	{ name: 'receipt-gone', refused: true, go: (v, lang) => v.go(`${path(lang, 'respond', 'LLY')}/aaaaaaaaaaaaaaaaaaaaaa/${lang === 'cy' ? 'derbyniwyd' : 'received'}`) },
+	page('find', 'find'),
+	{ name: 'find-error', error: true, go: (v, lang) => find(v, { reference: 'LLY', code: 'A' }, lang) },
+	{ name: 'find-none', error: true, go: (v, lang) => find(v, { reference: 'LLY-AAA-AAA' }, lang) },
+	{ name: 'found-by-reference', post: true, go: (v, lang) => find(v, { reference: v.mine.reference }, lang) },
+	{ name: 'found-with-code', post: true, go: (v, lang) => find(v, v.mine, lang) },
+	{ name: 'respond-changing', go: (v) => v.press('form[action*=change] button, form[action*=newid] button') },
+	{ name: 'receipt-changed', go: async (v) => {
+		await v.press(ON);
+		await v.press(ON);
+		await v.press(SKIP);
+		await v.press(SEND);
+	} },
+	{ name: 'withdraw', post: true, go: async (v, lang) => {
+		await find(v, v.mine, lang);
+		await v.press('form[action*=withdraw] button, form[action*=tynnu] button');
+	} },
+	{ name: 'withdrawn', post: true, go: (v) => v.press('.govuk-button--warning') },
+	{ name: 'found-withdrawn', post: true, go: (v, lang) => find(v, v.mine, lang) },
+	page('sign-in', 'sign_in'),
+	{ name: 'sign-in-error', error: true, go: async (v) => {
+		await v.page.fill('#email', OFFICERS.publisher.email);
+		await v.page.fill('#password', 'not-this-one');
+		await v.press('main form button');
+	} },
+];
+
+// As the publisher.
+const officers = [
+	{ name: 'desk', officer: true, go: (v, lang) => v.sign_in(OFFICERS.publisher, lang) },
+	page('desk-open', 'desk_conversation', 'LLY'),
+	{ name: 'desk-refused', error: false, post: true, go: (v) => v.press('form:has([value=analyse]) button') },
+	page('desk-coming', 'desk_conversation', 'CER'),
+	page('desk-draft', 'desk_conversation', 'DRA'),
+	page('desk-deciding', 'desk_conversation', 'IEU'),
+	{ name: 'desk-decision-error', error: true, go: (v) => v.press('#decision-form button') },
+	page('desk-told', 'desk_conversation', 'AIL'),
+	page('desk-results-open', 'desk_results', 'LLY'),
+	page('desk-results-none', 'desk_results', 'CER'),
+	page('desk-results-released', 'desk_results', 'AIL'),
+	page('desk-answers', 'desk_answers', 'AIL'),
+	page('desk-answers-none', 'desk_answers', 'CER'),
+	{ name: 'desk-answers-error', error: true, go: async (v, lang) => {
+		await v.go(path(lang, 'desk_answers', 'LLY'));
+		await v.press('#add-theme button');
+	} },
+	page('desk-replies', 'desk_replies', 'AIL'),
+	page('desk-replies-waiting', 'desk_replies', 'IEU'),
+	page('desk-replies-none', 'desk_replies', 'LLY'),
+	page('desk-reply-new', 'new_reply', 'IEU'),
+	{ name: 'desk-reply-error', error: true, go: (v) => v.press('button[name=go][value=ready]') },
+	{ name: 'desk-not-found', refused: true, go: (v, lang) => v.go(path(lang, 'desk_conversation', 'XXX')) },
+].map((s) => ({ ...s, officer: true }));
+
+// A minute before closing, half an hour after it, and two hours after it.
+const closing = [
+	{ name: 'conversation-closes-today', go: (v, lang) => v.go(path(lang, 'conversation', 'LLY')) },
+	{ name: 'respond-grace', go: async (v, lang) => {
+		await v.go(path(lang, 'respond', 'LLY'));
+		await choose(v, 'library', 'llanhelyg');
+		await v.press(ON);
+		await v.house.restart('2026-12-16T00:30');
+		await v.press(ON);
+	} },
+	{ name: 'respond-too-late', refused: true, post: true, go: async (v) => {
+		await v.house.restart('2026-12-16T02:00');
+		await v.press(SKIP);
+	} },
+	{ name: 'conversation-closed', go: (v, lang) => v.go(path(lang, 'conversation', 'LLY')) },
+	{ name: 'home-nothing-open', go: async (v, lang) => {
+		await v.house.restart('2027-03-01T10:00');
+		await v.go(path(lang, 'home'));
+	} },
+];
+
+export const groups = [
+	{ screens: everybody },
+	{ screens: taking_part },
+	{ screens: officers, prepare: (house) => {
+		const file = join(house.place.data, 'draft.json');
+		writeFileSync(file, JSON.stringify(draft()));
+		house.sgwrs('load', file);
+	} },
+	{ screens: closing, clock: '2026-12-15T23:58' },
+];
+
+// Takes a visitor to every screen in one language, and calls `see(visitor, screen)` there. Returns what went wrong on the way.
+export async function walk(engine, browser, lang, see, options = {}) {
+	const problems = [];
+	for (const group of groups) {
+		const house = await House.open(engine, { clock: group.clock });
+		try {
+			await group.prepare?.(house);
+			const v = await Visitor.open(browser, house, options);
+			for (const screen of group.screens) {
+				await screen.go(v, lang);
+				await see(v, { ...screen, lang });
+			}
+			problems.push(...v.problems, ...house.complaints());
+			await v.close();
+		} finally {
+			await house.close();
+		}
+	}
+	return problems;
+}

@@ -1,0 +1,59 @@
+// ways.mjs -- where things are in either language, and how somebody takes part. Buttons are found by what they send, not by their words.
+// SPDX-License-Identifier: MIT
+
+export const ON = 'button[name=go][value=on]', BACK = 'button[name=go][value=back]', SKIP = 'button[name=go][value=skip]';
+export const SEND = '#send button[type=submit]:not([name])', FIND = '#find button[type=submit]:not([name])';
+
+const PATHS = {
+	home: ['/en', '/cy'],
+	conversations: ['/en/conversations', '/cy/sgyrsiau'],
+	conversation: ['/en/conversations/CODE', '/cy/sgyrsiau/CODE'],
+	respond: ['/en/conversations/CODE/respond', '/cy/sgyrsiau/CODE/ymateb'],
+	results: ['/en/conversations/CODE/results', '/cy/sgyrsiau/CODE/canlyniadau'],
+	changes: ['/en/what-changed', '/cy/beth-sydd-wedi-newid'],
+	find: ['/en/your-response', '/cy/eich-ymateb'],
+	privacy: ['/en/privacy', '/cy/preifatrwydd'],
+	accessibility: ['/en/accessibility', '/cy/hygyrchedd'],
+	contact: ['/en/contact', '/cy/cysylltu'],
+	sign_in: ['/en/sign-in', '/cy/mewngofnodi'],
+	desk: ['/en/desk', '/cy/desg'],
+	desk_conversation: ['/en/desk/CODE', '/cy/desg/CODE'],
+	desk_results: ['/en/desk/CODE/results', '/cy/desg/CODE/canlyniadau'],
+	desk_answers: ['/en/desk/CODE/answers', '/cy/desg/CODE/atebion'],
+	desk_replies: ['/en/desk/CODE/replies', '/cy/desg/CODE/ymatebion'],
+	new_reply: ['/en/desk/CODE/replies/new', '/cy/desg/CODE/ymatebion/newydd'],
+};
+
+export function path(lang, name, code = '') {
+	return PATHS[name][lang === 'cy' ? 1 : 0].replace('CODE', code);
+}
+
+export const choose = (v, name, code) => v.page.check(`input[name="q-${name}"][value="${code}"]`);
+
+// Answers what must be answered and arrives at checking.
+export async function answer(v, { lang = 'en', library = 'llanhelyg', miss = '' } = {}) {
+	await v.go(path(lang, 'respond', 'LLY'));
+	await choose(v, 'library', library);
+	await v.press(ON);
+	if (miss) await v.page.fill('[name=q-miss]', miss);
+	await v.press(ON);
+	await v.press(SKIP);
+}
+
+export async function codes(v) {
+	const [reference, code] = await v.page.locator('.sg-codes .sg-ref').allInnerTexts();
+	return { reference, code };
+}
+
+export async function take_part(v, options) {
+	await answer(v, options);
+	await v.press(SEND);
+	return codes(v);
+}
+
+export async function find(v, { reference, code = '' }, lang = 'en') {
+	await v.go(path(lang, 'find'));
+	await v.page.fill('#reference', reference);
+	await v.page.fill('#code', code);
+	return v.press(FIND);
+}
