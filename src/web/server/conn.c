@@ -1,87 +1,35 @@
-/* conn.c -- visitors' connections: bytes in, one request after the other, replies out in the same order, nobody for ever. */
+/* conn.c -- one visitor's connection: bytes in, one request after the other, replies out in the same order, nobody for ever. */
 /* SPDX-License-Identifier: MIT */
-#include "web/server/conn.h"
+#include "web/server/conn_inside.h"
 
 #include <errno.h>
 #include <event2/buffer.h>
-#include <event2/event_struct.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/clock.h"
 #include "base/log.h"
-#include "web/server/crowd.h"
-#include "web/server/http_head.h"
 
 enum {
-	READ_STEP = 64 * 1024,
 	AHEAD = 128 * 1024,             /* so much of later requests is read while an earlier one waits */
 	SMALL = 4 * 1024,               /* an idle connection keeps no more memory than this */
-	ACCEPTS = 8,                    /* a turn, so that the other readers get their share */
 	LINGER_MS = 2000,
 };
 
-enum state {
-	IDLE,                           /* nothing of the next request has come */
-	HEAD, BODY,
-	ASKED,                          /* the reader is at it this very moment */
-	WAITING,                        /* somebody else is */
-	SENDING,
-	LINGERING,                      /* all is said; what the visitor still sends is thrown away, lest a reset eats our words */
-};
-
-struct conn {
-	struct conns *all;
-	struct conn *older, *newer;
-	int fd;
-	enum state state;
-	int64_t deadline;               /* ticks */
-	struct event readable, writable;
-	struct buf in;                  /* what came and is not dealt with; begins with the request being read */
-	struct evbuffer *out;           /* what the socket has not taken yet; NULL: never was any */
-	struct http_head_scan scan;
-	size_t need;                    /* head and body of the request being read */
-	bool keep;                      /* the next request may follow */
-	bool refused;                   /* where this one ends is not known */
-	bool eof;                       /* the visitor will not send any more */
-	bool paused;                    /* has sent so far ahead that we do not listen */
-	bool pumping, over;             /* over: to be freed once nobody is at it */
-	bool proxied;
-	struct origin origin;
-	char address[ORIGIN_TEXT];
-	void *work;
-};
-
-struct conns {
-	struct event_base *base;
-	const struct serve_options *options;
-	struct conns_calls calls;
-	void *arg;
-	struct event *listener;
-	int listening, n;
-	struct conn *oldest, *newest;
-	struct crowd *crowd;
-	char proxy[ORIGIN_TEXT];        /* the trusted proxy's address in its usual spelling; "": there is none */
-	bool stopping;
-	char step[READ_STEP];
-};
-
-static void pump(struct conn *);
 static void on_readable(evutil_socket_t, short, void *);
 static void on_writable(evutil_socket_t, short, void *);
 
 /* ---- coming and going ---- */
 
-static void enter_state(struct conn *c, enum state state, int ms)
+static void enter_state(struct conn *c, enum conn_state state, int ms)
 {
 	c->state = state;
 	c->deadline = clock_ticks() + ms * 1000000ll;
 }
 
-static void conn_free(struct conn *c)
+void conn_free(struct conn *c)
 {
 	struct conns *all = c->all;
 
@@ -100,14 +48,7 @@ static void conn_free(struct conn *c)
 	free(c);
 }
 
-static bool is_proxy(const struct conns *all, const struct sockaddr *from)
-{
-	char text[ORIGIN_TEXT];
-
-	return *all->proxy && str_eq(origin_text(from, text), str_of(all->proxy));
-}
-
-static void conn_new(struct conns *all, int fd, const struct sockaddr *from, struct origin origin)
+void conn_new(struct conns *all, int fd, const struct sockaddr *from, struct origin origin, bool proxied)
 {
 	struct conn *c = calloc(1, sizeof *c);
 	int on = 1;
@@ -117,7 +58,7 @@ static void conn_new(struct conns *all, int fd, const struct sockaddr *from, str
 	c->all = all;
 	c->fd = fd;
 	c->origin = origin;
-	c->proxied = is_proxy(all, from);
+	c->proxied = proxied;
 	origin_text(from, c->address);
 	c->older = all->newest;
 	*(all->newest ? &all->newest->newer : &all->oldest) = c;
@@ -128,52 +69,6 @@ static void conn_new(struct conns *all, int fd, const struct sockaddr *from, str
 	event_assign(&c->writable, all->base, fd, EV_WRITE, on_writable, c);
 	event_add(&c->readable, NULL);
 	enter_state(c, IDLE, all->options->head_ms);
-}
-
-/* Makes room by sending home whoever has been idle longest. */
-static bool make_room(struct conns *all)
-{
-	for (struct conn *c = all->oldest; c; c = c->newer)
-		if (c->state == IDLE) {
-			conn_free(c);
-			return true;
-		}
-	return false;
-}
-
-static void take_in(struct conns *all, int fd, const struct sockaddr *from)
-{
-	struct origin origin = origin_of(from);
-	int n = crowd_enter(all->crowd, origin);
-
-	if (!n && make_room(all))
-		n = crowd_enter(all->crowd, origin);
-	if (n && (n <= all->options->connections_each || is_proxy(all, from))) {
-		conn_new(all, fd, from, origin);
-		return;
-	}
-	if (n)
-		crowd_leave(all->crowd, origin);
-	close(fd);
-}
-
-static void on_accept(evutil_socket_t listening, short what, void *arg)
-{
-	struct conns *all = arg;
-
-	(void)what;
-	for (int i = 0; i < ACCEPTS; i++) {
-		struct sockaddr_storage from;
-		socklen_t length = sizeof from;
-		int fd = accept4(listening, (struct sockaddr *)&from, &length, SOCK_NONBLOCK | SOCK_CLOEXEC);
-
-		if (fd >= 0)
-			take_in(all, fd, (struct sockaddr *)&from);
-		else if (errno == EMFILE || errno == ENFILE)
-			make_room(all);
-		else if (errno != ECONNABORTED && errno != EINTR)
-			return;
-	}
 }
 
 /* ---- reading ---- */
@@ -406,7 +301,7 @@ void conn_wait(struct conn *c)
 	enter_state(c, WAITING, c->all->options->answer_ms);
 }
 
-/* ---- all of them ---- */
+/* ---- deadlines ---- */
 
 /* Without this the kernel would go on holding, for as long as it likes, what the visitor does not take. */
 static void throw_away(struct conn *c)
@@ -417,7 +312,7 @@ static void throw_away(struct conn *c)
 	conn_free(c);
 }
 
-static void expire(struct conn *c)
+void conn_expire(struct conn *c)
 {
 	struct conns *all = c->all;
 
@@ -438,61 +333,6 @@ static void expire(struct conn *c)
 		conn_free(c);
 		break;
 	}
-}
-
-void conns_tick(struct conns *all)
-{
-	int64_t now = clock_ticks();
-
-	for (struct conn *c = all->oldest, *newer; c; c = newer) {
-		newer = c->newer;
-		if (now >= c->deadline)
-			expire(c);
-	}
-}
-
-struct conns *conns_new(struct event_base *base, int listening, const struct serve_options *options, const struct conns_calls *calls,
-			void *arg)
-{
-	struct conns *all = calloc(1, sizeof *all);
-
-	if (!all)
-		abort();
-	all->base = base;
-	all->options = options;
-	all->calls = *calls;
-	all->arg = arg;
-	all->listening = listening;
-	all->crowd = crowd_new(options->connections);
-	origin_forwarded(str_of(options->trusted_proxy), all->proxy);
-	all->listener = event_new(base, listening, EV_READ | EV_PERSIST, on_accept, all);
-	if (!all->listener)
-		abort();
-	event_add(all->listener, NULL);
-	return all;
-}
-
-void conns_stop(struct conns *all)
-{
-	all->stopping = true;
-	event_del(all->listener);
-	close(all->listening);
-	while (make_room(all))
-		continue;
-}
-
-int conns_here(const struct conns *all)
-{
-	return all->n;
-}
-
-void conns_free(struct conns *all)
-{
-	while (all->oldest)
-		conn_free(all->oldest);
-	event_free(all->listener);
-	crowd_free(all->crowd);
-	free(all);
 }
 
 str conn_address(struct conn *c, str forwarded_for)

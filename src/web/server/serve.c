@@ -141,9 +141,23 @@ static void allow_files(void)
 	setrlimit(RLIMIT_NOFILE, &files);
 }
 
+/* A connection is an open file, and most systems begin with 1,024 of them, though they allow more. */
+static void raise_limit(const struct serve_options *o)
+{
+	enum { OTHERS = 256 };
+	rlim_t wanted = (rlim_t)o->connections + OTHERS;
+	struct rlimit files;
+
+	if (getrlimit(RLIMIT_NOFILE, &files) < 0 || files.rlim_cur >= wanted)
+		return;
+	files.rlim_cur = wanted < files.rlim_max ? wanted : files.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &files);
+}
+
 /* What every process inherits. */
 static bool settle(struct serve_options *o, char origin[ADDRESS_TEXT])
 {
+	raise_limit(o);
 	if (!seal_key_load(o->data_dir))
 		return failed("secret.key", o->data_dir) >= 0;
 	if (!o->origin) {
