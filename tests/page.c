@@ -134,8 +134,9 @@ str page_field(struct arena *a, str html, str name)
 		tag = str_first(tag, str_find(tag, '>'));
 		if (!is_field(tag) || !str_eq(attribute(a, tag, "name"), name))
 			continue;
+		/* A line break right after the tag is no part of what stands in it. */
 		if (str_starts(tag, STR("<textarea")))
-			return decoded(a, str_first(html, find(html, STR("</textarea>"))));
+			return decoded(a, str_from(str_first(html, find(html, STR("</textarea>"))), html.len && html.at[0] == '\n'));
 		if (str_starts(tag, STR("<select")))
 			return chosen_option(a, html);
 		type = attribute(a, tag, "type");

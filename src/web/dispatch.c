@@ -337,7 +337,7 @@ static void write_page(struct req *r)
 		r->route->handle(r);
 	else
 		handle_once(r);
-	if (r->status == 303 && (r->route->flags & ROUTE_ACCESS_CODE))
+	if ((r->status == 303 || r->code_right) && (r->route->flags & ROUTE_ACCESS_CODE))
 		guard_writer_right(r->address);
 }
 

@@ -31,7 +31,7 @@ enum {
 					 * address: what is remembered stands in the database as it is */
 	ROUTE_NO_LANGUAGE = 4,          /* served at `en` exactly, without /en or /cy */
 	/* A guessed code or password would open something (POST): 10 in 10 minutes from an address, 300 a minute in all. A 303 says
-	 * that it was right and does not count; answer a wrong one in any other way. */
+	 * that it was right and does not count, and so does code_right; answer a wrong one in any other way. */
 	ROUTE_ACCESS_CODE = 8,
 };
 enum { PREPARED_MAX = 1024 };

@@ -39,6 +39,7 @@ struct req {
 	str cookie;                     /* the whole value of a Set-Cookie; absent: none */
 	instant fresh_until;            /* a kept page is drawn anew from then on; s == 0: only when content changes */
 	struct { const char *what, *kind; int64_t id; } note;   /* set by req_note */
+	bool code_right;                /* the code of a ROUTE_ACCESS_CODE form was right, although a page and no 303 answers it */
 	bool seen_due;                  /* a GET by somebody signed in whose session has not been marked seen for a while */
 	int64_t retry_after;            /* seconds, for 429 and 503; 0: not said */
 };

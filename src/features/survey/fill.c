@@ -29,7 +29,7 @@ static void read_line(struct fill *f, str line)
 	else if (str_eq(name, STR("news")))
 		f->news = true;
 	else if (str_eq(name, STR("sent")))
-		f->sent = true;
+		str_int(value, &f->sent.s);
 }
 
 bool fill_read(struct req *r, struct fill *f, str token)
@@ -55,12 +55,13 @@ bool fill_read(struct req *r, struct fill *f, str token)
 
 void fill_save(struct req *r, struct fill *f)
 {
-	str packed = f->sent ? STR("") : answers_pack(r->arena, &f->qs, &f->answers);
+	str packed = f->sent.s ? STR("") : answers_pack(r->arena, &f->qs, &f->answers);
 	str changing = f->reference.len
 		? arena_printf(r->arena, "reference %.*s\ncode %.*s\n", STR_F(f->reference), STR_F(f->code)) : STR("");
 	str email = f->email.len ? arena_printf(r->arena, "email %.*s\n", STR_F(f->email)) : STR("");
-	str body = arena_printf(r->arena, "%.*s%.*s%s%s%s\n%.*s", STR_F(changing), STR_F(email), f->copy ? "copy yes\n" : "",
-				f->news ? "news yes\n" : "", f->sent ? "sent yes\n" : "", STR_F(packed));
+	str sent = f->sent.s ? arena_printf(r->arena, "sent %lld\n", (long long)f->sent.s) : STR("");
+	str body = arena_printf(r->arena, "%.*s%.*s%s%s%.*s\n%.*s", STR_F(changing), STR_F(email), f->copy ? "copy yes\n" : "",
+				f->news ? "news yes\n" : "", STR_F(sent), STR_F(packed));
 
 	draft_save(r->db, r->arena, f->token, f->it.id, f->begun, r->now, body);
 }
@@ -117,7 +118,8 @@ void fill_take(struct req *r, struct fill *f, const struct question_page *page)
 		if (q->kind == QUESTION_SHORT || q->kind == QUESTION_LONG) {
 			str typed = req_field(r, field);
 
-			a->words = typed.at ? typed : STR("");
+			/* Spaces alone say nothing: counted, they would be an answer that nobody can read. */
+			a->words = str_trim(typed).len ? typed : STR("");
 		} else {
 			take_choices(r, q, a, field);
 		}

@@ -17,7 +17,7 @@ struct fill {
 	str reference, code;            /* of the response that is being changed; absent for a new one */
 	str email;
 	bool copy, news;
-	bool sent;                      /* the changes went out: only the receipt may still be shown */
+	instant sent;                   /* when changes went out: then only their receipt may still be shown */
 };
 
 /* The conversation of the address, with its questions; false when there is none that the public may see. */

@@ -35,8 +35,10 @@ static bool opened(struct req *r, struct response *response, str *code)
 	else if (code->at ? !response_open(r->db, r->arena, reference, *code, response) : !response_by_reference(r->db, r->arena, reference, response))
 		view.reference_problem = code->at ? T("We have no response with this reference and this private code")
 						  : T("We have no response with this reference");
-	else
+	if (!view.reference_problem.en && !view.code_problem.en) {
+		r->code_right = code->at != NULL;
 		return true;
+	}
 	if (view.reference_problem.en)
 		problem_add(r->arena, &view.problems, "reference", view.reference_problem);
 	if (view.code_problem.en)

@@ -69,7 +69,7 @@ struct survey_receipt {
 void survey_receipt_html(struct out *, const struct survey_receipt *);
 
 /* Nothing could be saved any more: the words stay on the screen. */
-struct survey_closed { const struct conversation *it; struct givens answers; };
+struct survey_closed { const struct conversation *it; struct givens answers; words title; };
 void survey_closed_html(struct out *, const struct survey_closed *);
 
 struct survey_find { struct problems problems; str reference, code; words reference_problem, code_problem; };

@@ -5,6 +5,7 @@
 #include "base/seal.h"
 #include "features/survey/copy.h"
 #include "features/survey/fill.h"
+#include "web/mail.h"
 
 enum { RECEIPT_SECONDS = 3600 };        /* how long the address of a receipt shows the private code: browsers keep addresses */
 
@@ -13,6 +14,8 @@ static void not_open(struct req *r, const struct fill *f)
 	if (f->it.standing == STANDING_COMING)
 		req_refuse(r, 409, T("This conversation has not opened yet"),
 			   T1("It opens on {when}.", "when", date_words(r->arena, f->it.opens, r->lang, DATE_TIME)));
+	else if (f->it.standing == STANDING_CANCELLED)
+		req_refuse(r, 410, T("This conversation has been cancelled"), T("It takes no answers any more. Nothing that was sent is lost."));
 	else
 		req_refuse(r, 410, T("This conversation has closed"),
 			   T("It no longer takes answers. Its own page says what happens now, and when you will hear."));
@@ -59,8 +62,7 @@ static void draw_page(struct req *r, struct fill *f, const struct question_page 
 	struct survey_page view = { .it = &f->it, .page = page, .steps = fill_steps(f), .changing = f->reference.len > 0 };
 	bool late;
 
-	fill_counts(f, r->now, &late);
-	view.grace = late;
+	view.grace = fill_counts(f, r->now, &late) && late;
 	view.grace_ends = (instant){ f->it.closes.s + GRACE_SECONDS };
 	view.step = (size_t)(page - f->qs.pages.at) + 1;
 	view.to_check = to_check(r);
@@ -99,13 +101,43 @@ static bool open_draft(struct req *r, struct fill *f)
 		req_not_found(r);
 		return false;
 	}
-	if (fill_read(r, f, req_param(r, "token")) && !f->sent)
+	if (fill_read(r, f, req_param(r, "token")) && !f->sent.s)
 		return true;
-	if (f->sent || response_by_token(r->db, r->arena, f->it.id, req_param(r, "token"), &sent))
+	if (f->sent.s || response_by_token(r->db, r->arena, f->it.id, req_param(r, "token"), &sent))
 		req_go(r, "respond-done", &f->it.code, &r->params[1], NULL);
 	else
 		req_refuse(r, 410, T("This form is not here any more"),
 			   T("It was sent, or has not been touched for a long time. You can start again from the conversation's page."));
+	return false;
+}
+
+static void closed_with_words(struct req *r, struct fill *f)
+{
+	bool cancelled = f->it.standing == STANDING_CANCELLED;
+	struct survey_closed view = { .it = &f->it, .answers = fill_givens(r, &f->qs, &f->answers),
+				      .title = cancelled ? T("This conversation was cancelled before you sent your answers")
+							 : T("This conversation closed before you sent your answers") };
+
+	if (f->it.standing == STANDING_COMING) {
+		not_open(r, f);
+		return;
+	}
+	r->status = 410;
+	page_begin(r, &(struct page_head){ .title_words = view.title, .quiet = true, .no_index = true });
+	survey_closed_html(&r->out, &view);
+	page_end(r);
+}
+
+/* The draft of the address, as long as it can still be sent; else its words are shown, so that they are not lost. */
+static bool open_counting(struct req *r, struct fill *f)
+{
+	bool late;
+
+	if (!open_draft(r, f))
+		return false;
+	if (fill_counts(f, r->now, &late))
+		return true;
+	closed_with_words(r, f);
 	return false;
 }
 
@@ -114,24 +146,13 @@ void respond_page(struct req *r)
 	struct fill f;
 	const struct question_page *page;
 
-	if (!open_draft(r, &f))
+	if (!open_counting(r, &f))
 		return;
 	page = fill_page(&f, req_param(r, "page"));
 	if (page)
 		draw_page(r, &f, page, false);
 	else
 		req_not_found(r);
-}
-
-static void closed_with_words(struct req *r, struct fill *f)
-{
-	struct survey_closed view = { .it = &f->it, .answers = fill_givens(r, &f->qs, &f->answers) };
-
-	r->status = 410;
-	page_begin(r, &(struct page_head){ .title_words = T("This conversation closed before you sent your answers"), .quiet = true,
-					   .no_index = true });
-	survey_closed_html(&r->out, &view);
-	page_end(r);
 }
 
 /* Where the button that was pressed leads. */
@@ -181,20 +202,36 @@ static void take_page(struct req *r, struct fill *f, const struct question_page 
 	go_on(r, f, page, switched(r));
 }
 
+/* Going back in the browser and sending the first page again must neither lose the later ones, nor begin a form that could never
+ * be sent because its token already was, nor write over the answers to another conversation. */
+static bool open_first(struct req *r, struct fill *f)
+{
+	struct receipt sent;
+	struct draft other;
+
+	if (fill_read(r, f, r->token) && !f->sent.s)
+		return true;
+	if (f->sent.s || response_by_token(r->db, r->arena, f->it.id, r->token, &sent)) {
+		req_go(r, "respond-done", &f->it.code, &r->token, NULL);
+		return false;
+	}
+	if (draft_read(r->db, r->arena, r->token, &other)) {
+		req_refuse(r, 409, T("This form belongs to another conversation"), T("Nothing was saved. Open the conversation's page and start from there."));
+		return false;
+	}
+	f->token = r->token;
+	f->begun = r->token_at;
+	return true;
+}
+
 void respond_first_save(struct req *r)
 {
 	struct fill f;
 
-	if (!fill_open(r, &f)) {
+	if (!fill_open(r, &f))
 		req_not_found(r);
-		return;
-	}
-	/* Going back in the browser and sending the first page again must not lose the later ones. */
-	if (!fill_read(r, &f, r->token)) {
-		f.token = r->token;
-		f.begun = r->token_at;
-	}
-	take_page(r, &f, &f.qs.pages.at[0]);
+	else if (open_first(r, &f))
+		take_page(r, &f, &f.qs.pages.at[0]);
 }
 
 void respond_page_save(struct req *r)
@@ -224,7 +261,7 @@ static void draw_check(struct req *r, struct fill *f, struct problems problems, 
 				     .email = f->email, .wants_copy = f->copy, .wants_news = f->news, .problems = problems,
 				     .email_problem = email_problem };
 
-	fill_counts(f, r->now, &view.grace);
+	fill_counts(f, r->now, &view.grace);    /* it does: whoever calls has asked */
 	view.grace_ends = (instant){ f->it.closes.s + GRACE_SECONDS };
 	view.answers = fill_givens(r, &f->qs, &f->answers);
 	for (size_t n = 0; n < view.answers.n; n++)
@@ -243,7 +280,7 @@ void respond_check(struct req *r)
 {
 	struct fill f;
 
-	if (open_draft(r, &f))
+	if (open_counting(r, &f))
 		draw_check(r, &f, (struct problems){ 0 }, (words){ 0 });
 }
 
@@ -255,6 +292,7 @@ static bool send_back(struct req *r, struct fill *f)
 
 		if (!answer_problem(q, &f->answers.at[i]).en)
 			continue;
+		fill_save(r, f);
 		draw_page(r, f, fill_page(f, page_number(r, q->page)), true);
 		return true;
 	}
@@ -264,6 +302,9 @@ static bool send_back(struct req *r, struct fill *f)
 static void done(struct req *r, struct fill *f)
 {
 	req_go(r, "respond-done", &f->it.code, &f->token, NULL);
+	/* The form is gone then, and the receipt still says that a copy is on its way. */
+	if (f->copy && f->email.len)
+		r->location = arena_printf(r->arena, "%.*s?copy=yes", STR_F(r->location));
 }
 
 static void keep_contact(struct req *r, struct fill *f, str reference, str code)
@@ -297,7 +338,7 @@ static void send_change(struct req *r, struct fill *f)
 	}
 	response_change(r->db, r->arena, &f->qs, &old, f->code, &f->answers, r->now);
 	keep_contact(r, f, f->reference, f->code);
-	f->sent = true;
+	f->sent = r->now;
 	fill_save(r, f);
 	done(r, f);
 }
@@ -311,6 +352,7 @@ void respond_send(struct req *r)
 	if (!open_draft(r, &f))
 		return;
 	f.email = str_trim(req_field(r, "email"));
+	f.email = str_first(f.email, str_find(f.email, '\n'));         /* a draft keeps it on one line */
 	f.copy = req_field(r, "copy").at != NULL;
 	f.news = req_field(r, "news").at != NULL;
 	if (req_field(r, "switch").at) {
@@ -320,15 +362,16 @@ void respond_send(struct req *r)
 	}
 	words wrong = { 0 };
 
-	if (f.email.len && !email_good(f.email))
+	if (f.email.len && (!email_good(f.email) || !mail_address_good(f.email)))
 		wrong = T("Enter an e-mail address like name@example.org");
 	else if (!f.email.len && (f.copy || f.news))
 		wrong = T("Enter your e-mail address, or untick both boxes");
-	if (wrong.en) {
-		problem_add(r->arena, &problems, "email", wrong);
-		draw_check(r, &f, problems, wrong);
-	} else if (!fill_counts(&f, r->now, &late)) {
+	if (!fill_counts(&f, r->now, &late)) {
 		closed_with_words(r, &f);
+	} else if (wrong.en) {
+		problem_add(r->arena, &problems, "email", wrong);
+		fill_save(r, &f);
+		draw_check(r, &f, problems, wrong);
 	} else if (!send_back(r, &f)) {
 		if (f.reference.len)
 			send_change(r, &f);
@@ -372,7 +415,7 @@ void respond_done(struct req *r)
 		req_not_found(r);
 		return;
 	}
-	bool changed = fill_read(r, &f, token) && f.sent;
+	bool changed = fill_read(r, &f, token) && r->now.s - f.sent.s <= RECEIPT_SECONDS;
 	bool known = response_by_token(r->db, r->arena, f.it.id, token, &sent);
 
 	if (known && !sent.withdrawn && r->now.s - sent.received.s <= RECEIPT_SECONDS) {
@@ -388,13 +431,7 @@ void respond_done(struct req *r)
 			   T("To keep it private it is shown for one hour. With your reference and private code you find your response again."));
 		return;
 	}
-	if (known) {
-		str email = contact_of_code(r->db, r->arena, f.it.id, sent.code);
-
-		view.will_hear = email.len > 0;
-	} else {
-		view.copy_sent = f.copy;
-		view.will_hear = f.news;
-	}
+	view.copy_sent = req_query(r, "copy").at != NULL;
+	view.will_hear = known ? contact_of_code(r->db, r->arena, f.it.id, sent.code).len > 0 : f.news;
 	draw_receipt(r, &f, &view);
 }
