@@ -46,11 +46,11 @@ static struct problems wrong(struct req *r, bool email, bool password)
 	struct problems list = { 0 };
 
 	if (!email)
-		problem_add(r->arena, &list, "email", T("Enter your email address"));
+		problem_add(r->arena, &list, "email", T("Enter your e-mail address"));
 	if (!password)
 		problem_add(r->arena, &list, "password", T("Enter your password"));
 	if (email && password)
-		problem_add(r->arena, &list, "password", T("That email address and password do not go together. Check both and try again."));
+		problem_add(r->arena, &list, "password", T("That e-mail address and password do not go together. Check both and try again."));
 	return list;
 }
 

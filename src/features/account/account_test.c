@@ -110,7 +110,7 @@ TEST_DB(a_wrong_password_and_an_unknown_address_get_the_same_answer)
 	wrong = site_page();
 	IS_STR(site_field("email"), "nia@sgwrs.test");
 	IS(site_field("password").len == 0);
-	IS(site_has("That email address and password do not go together"));
+	IS(site_has("That e-mail address and password do not go together"));
 	IS(site_has("<title>Error: Sign in"));
 	IS(!site_header("Set-Cookie").at);
 	IS(site_post("/en/sign-in", "email=xia%40sgwrs.test&password=not+the+password") == 422);
@@ -124,10 +124,10 @@ TEST_DB(an_empty_form_says_what_is_missing)
 {
 	begin();
 	IS(site_post("/en/sign-in", "email=&password=") == 422);
-	IS(site_has("Enter your email address") && site_has("Enter your password"));
+	IS(site_has("Enter your e-mail address") && site_has("Enter your password"));
 	IS(site_has("href=\"#email\"") && site_has("id=\"email-error\""));
 	IS(site_post("/en/sign-in", "email=nia%40sgwrs.test") == 422);
-	IS(site_lacks("Enter your email address") && site_has("Enter your password"));
+	IS(site_lacks("Enter your e-mail address") && site_has("Enter your password"));
 }
 
 TEST_DB(the_session_is_a_new_one_at_every_sign_in_and_its_cookie_is_kept_from_scripts)
