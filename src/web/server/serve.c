@@ -20,7 +20,7 @@
 #include "web/server/supervisor.h"
 #include "web/server/wire.h"
 
-enum { BACKLOG = 1024, ADDRESS_TEXT = 64, FILES_MOST = 65536 };
+enum { BACKLOG = 1024, ADDRESS_TEXT = 64 };
 
 static int or_else(int n, int usual, int most)
 {
@@ -130,17 +130,6 @@ static void close_doors(const struct serve_options *o, const struct doors *d)
 	close(d->dir);
 }
 
-/* A connection is a file; the usual 1,024 are for programs that still count them in a fixed set. */
-static void allow_files(void)
-{
-	struct rlimit files;
-
-	if (getrlimit(RLIMIT_NOFILE, &files) < 0)
-		return;
-	files.rlim_cur = files.rlim_max < FILES_MOST ? files.rlim_max : FILES_MOST;
-	setrlimit(RLIMIT_NOFILE, &files);
-}
-
 /* A connection is an open file, and most systems begin with 1,024 of them, though they allow more. */
 static void raise_limit(const struct serve_options *o)
 {
@@ -182,7 +171,6 @@ int serve(const struct serve_options *given)
 	int status;
 
 	log_process("supervisor", 0);
-	allow_files();
 	if (!open_doors(&o, &doors) || !settle(&o, origin))
 		return 1;
 	status = supervise(&o, &doors);
