@@ -158,5 +158,5 @@ static const struct route routes[] = {
 };
 
 const struct feature conversation_feature = {
-	.name = "conversation", .routes = routes, .describe = describe, .export_person = export_person, .forget_person = forget_person,
+	.name = "conversation", .routes = routes, .changes_at = conversation_changes_at, .describe = describe, .export_person = export_person, .forget_person = forget_person,
 };

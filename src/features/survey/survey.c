@@ -2,7 +2,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/survey/survey.h"
 
-#include "base/clock.h"
 #include "core/about.h"
 #include "core/response.h"
 #include "features/survey/find.h"
@@ -42,22 +41,5 @@ static void tick(struct db *db, struct arena *arena, instant now)
 	contact_mix(db);
 }
 
-/* An address is all we know of a person; where it stands is all there is to tell. */
-static void export_person(struct db *db, struct arena *arena, str email, void (*say)(const char *line))
-{
-	struct contacts found = contacts_of_address(db, arena, email);
-	struct conversation it;
-
-	for (size_t i = 0; i < found.n; i++)
-		if (conversation_find(db, arena, found.at[i].conversation, clock_now(), &it))
-			say(arena_z(arena, arena_printf(arena, "%.*s: asked to hear what comes of \"%.*s\" (%.*s)", STR_F(found.at[i].email),
-							STR_F(it.title.en), STR_F(it.code))));
-}
-
-static int64_t forget_person(struct db *db, struct arena *arena, str email)
-{
-	return contact_forget(db, arena, email);
-}
-
 const struct feature survey_feature = { .name = "survey", .routes = routes, .nav = nav, .tick = tick,
-	.export_person = export_person, .forget_person = forget_person };
+	.changes_at = conversation_changes_at };
