@@ -58,7 +58,8 @@ struct feature {
 	const struct route *routes;             /* ended by an empty row */
 	const struct nav *nav;                  /* ended by an empty row */
 	const struct verb *verbs;               /* ended by an empty row */
-	/* A job of one of this feature's kinds; false: the kind is not ours. Inside a transaction; may run again after a crash. */
+	/* A job of one of this feature's kinds; false: the kind is not ours. Inside a transaction that also marks it done; a longer
+	 * work adds its next slice as a job of its own. May run again after a crash. */
 	bool (*work)(struct db *, struct arena *, const struct job *, instant now);
 	/* Called by the jobs process about once a minute, inside a transaction of at most 50 ms: what the clock makes due. */
 	void (*tick)(struct db *, struct arena *, instant now);
