@@ -4,66 +4,19 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 release=$(realpath "$1") mutant=$(realpath "$2")
-# shellcheck source=tests/cluster.sh
-. tests/cluster.sh
-work=$(mktemp -d "${TMPDIR:-/tmp}/sgwrs-kill.XXXXXX")
-chmod 711 "$work"
-passed=0 failed=0 supervisor=
-
-stop() { # SIGNAL: sets $status
-	[ -n "$supervisor" ] || return 0
-	kill -"$1" "$supervisor" 2>/dev/null
-	wait "$supervisor" 2>/dev/null
-	status=$?
-	supervisor=
-}
-clean() { stop KILL; cluster_stop; rm -rf "$work"; }
-trap clean EXIT
-trap 'exit 1' INT TERM
-
-is() { # SENTENCE COMMAND…
-	local sentence=$1; shift
-	if "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); printf 'FAILED: %s\n' "$sentence"; fi
-}
-all_is_well() { [ "$1" = 0 ]; }
-
-begin() { # PROGRAM DATA DATABASE OPTIONS…: serves a conversation; sets $port and $supervisor
-	local program=$1 data=$2 database=$3; shift 3
-	local on=(--data "$data"); [ -z "$database" ] || on+=(--database "$database")
-	mkdir -p "$data"
-	echo 'seven green kites over Cwm-du' | "$program" "${on[@]}" user add kill@example.cymru 'Carys Morgan' publisher --password-stdin >"$data/begin.log" 2>&1 &&
-		"$program" "${on[@]}" load tests/kill/conversation.json --publish-as kill@example.cymru >>"$data/begin.log" 2>&1 || { cat "$data/begin.log"; return 1; }
-	serve "$program" "$data" "$database" "$@"
-}
-serve() {
-	local program=$1 data=$2 database=$3; shift 3
-	local on=(--data "$data"); [ -z "$database" ] || on+=(--database "$database")
-	rm -f "$data/port"; mkfifo "$data/port"
-	"$program" "${on[@]}" serve --port 0 --quiet "$@" >"$data/port" 2>>"$data/serve.log" &
-	supervisor=$!
-	port=
-	read -r -t 20 port <"$data/port" && [ -n "$port" ]
-}
+# shellcheck source=tests/server.sh
+. tests/server.sh
 
 figure() { awk -v name="$1" '$1 == name { print $2 }' "$figures"; }
 at_least() { [ "$(figure "$1")" -ge "$2" ]; }
 exactly() { [ "$(figure "$1")" -eq "$2" ]; }
-nobody_left() { # of this data folder
-	local i
-	for i in $(seq 100); do
-		grep -qa -- "$1" /proc/[0-9]*/cmdline 2>/dev/null || return 0
-		sleep 0.02
-	done
-	return 1
-}
-
 town() { # ENGINE DATABASE
-	local engine=$1 database=$2 data=$work/$1 where
+	local engine=$1 database=$2 data=$work/$1 where on
 	figures=$data/figures where=${database:-$data/sgwrs.db}
 	is "$engine: the server starts" begin "$release/sgwrs" "$data" "$database" || return
 	timeout 100 "$release/sgwrs-kill" --port "$port" --database "$where" --supervisor "$supervisor" --clients 32 --responses 1100 \
 		--kills writer=8,reader=8,helper=4,jobs=4 --every 40 --find 40 --check-page >"$figures" 2>&1
-	is "$engine: everybody got what they should" all_is_well $?
+	is "$engine: everybody got what they should" well $?
 	is "$engine: a thousand receipts" at_least receipts 1000
 	is "$engine: eight writers were killed" exactly killed_writer 8
 	is "$engine: eight readers were killed" exactly killed_reader 8
@@ -84,10 +37,10 @@ town() { # ENGINE DATABASE
 	is "$engine: nobody outlives a supervisor that is killed" nobody_left "$data"
 	is "$engine: after that it starts again" serve "$release/sgwrs" "$data" "$database"
 	stop TERM
-	is "$engine: it stops when told" all_is_well "$status"
-	local on=(--data "$data"); [ -z "$database" ] || on+=(--database "$database")
+	is "$engine: it stops when told" well "$status"
+	mapfile -t on < <(on "$data" "$database")
 	"$release/sgwrs" "${on[@]}" check >"$data/check.log" 2>&1
-	is "$engine: sgwrs check finds everything in order" all_is_well $? || cat "$data/check.log"
+	is "$engine: sgwrs check finds everything in order" well $? || cat "$data/check.log"
 }
 
 # The proof that the town would notice: it must lose something within so many killed writers, or else all of the above says nothing.
@@ -97,7 +50,7 @@ liar() {
 	is "the mutant starts" begin "$mutant/sgwrs" "$data" '' --mutant-ack-early || return
 	timeout 60 "$release/sgwrs-kill" --port "$port" --database "$data/sgwrs.db" --supervisor "$supervisor" --clients 32 --until-lost \
 		--kills writer=20 --every 1 --words 1500 >"$figures" 2>&1
-	is "a server that acknowledges before it saves is caught" all_is_well $?
+	is "a server that acknowledges before it saves is caught" well $?
 	printf 'the mutant that acknowledges before it saves lost %s after %s killed writers\n' "$(figure lost)" "$(figure killed_writer)"
 	stop KILL
 }
@@ -106,5 +59,4 @@ town sqlite ''
 cluster_start "$work/pg" && cluster_create kill || { cat "$work/pg.log"; is "PostgreSQL starts" false; }
 town postgres "$(cluster_url kill)"
 liar
-printf '%d passed, %d failed\n' $passed $failed
-[ $failed -eq 0 ]
+end

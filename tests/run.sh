@@ -64,7 +64,7 @@ build() { # DIR CC TARGETS MESON-OPTIONS…
 
 say "building"
 stage build-checked build checked gcc "sgwrs sgwrs-tests sqlgen htmlgen wordgen floors" -Db_sanitize=address,undefined -Db_lundef=false
-stage build-release build release gcc "sgwrs sgwrs-kill" --buildtype=release
+stage build-release build release gcc "sgwrs sgwrs-kill sgwrs-intruder" --buildtype=release
 [ ${#broken[@]} -eq 0 ] || { say "a build failed"; printf '%d passed, %d failed, %d skipped\n' $passed $failed $skipped; exit 1; }
 
 begin units "$out/checked/sgwrs-tests"

@@ -38,7 +38,7 @@ static struct town {
 	struct street street;
 	struct killer killer;
 	struct person people[RESIDENTS];
-	int64_t next;                   /* the next resident's number */
+	int64_t next;                   /* the last resident's number; nobody takes part twice under the same */
 	struct receipt_held *held;
 	size_t n_held;
 	int64_t requests, broken, refused, late, wrong, lost, acknowledged, found, not_found;
@@ -339,6 +339,8 @@ static bool read_option(int which, char *value, int64_t *find)
 		return number(value, 1000, find);
 	case 'w':
 		return number(value, 4000, &n) && ((void)(town.street.words = (size_t)n), true);
+	case 'n':
+		return number(value, 1 << 19, &town.next);
 	case 'l':
 		return town.until_lost = true;
 	case 'a':
@@ -353,7 +355,8 @@ int main(int argc, char **argv)
 	static const struct option known[] = {
 		{ "port", 1, NULL, 'p' }, { "database", 1, NULL, 'd' }, { "clients", 1, NULL, 'c' }, { "responses", 1, NULL, 'r' },
 		{ "supervisor", 1, NULL, 's' }, { "kills", 1, NULL, 'k' }, { "every", 1, NULL, 'e' }, { "find", 1, NULL, 'f' },
-		{ "words", 1, NULL, 'w' }, { "until-lost", 0, NULL, 'l' }, { "check-page", 0, NULL, 'a' }, { 0 },
+		{ "words", 1, NULL, 'w' }, { "after", 1, NULL, 'n' },
+		{ "until-lost", 0, NULL, 'l' }, { "check-page", 0, NULL, 'a' }, { 0 },
 	};
 	int64_t find = 0, lost = 0;
 	bool good;
