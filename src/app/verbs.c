@@ -191,6 +191,12 @@ static int check(const struct place *p, int argc, char **argv)
 	(void)argc, (void)argv;
 	if (!db)
 		return 1;
+	db_close(db);
+	/* All of it as it stood at one moment: the house may be open. */
+	db = db_open(url_of(p), DB_READ);
+	if (!db)
+		return complain("the database cannot be opened", url_of(p));
+	db_begin(db);
 	struct audit_finding found = audit_check(db, arena);
 
 	if (found.broken_at) {
