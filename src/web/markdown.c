@@ -5,16 +5,53 @@
 #include <cmark.h>
 #include <stdlib.h>
 
+enum { OPTIONS = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8, HEADING_BELOW = 2, HEADING_LAST = 4 };
+
+/* A picture would be asked of somebody else's server, which would learn who reads the page: its words take its place. */
+static void words_for_picture(cmark_node *picture)
+{
+	for (cmark_node *one; (one = cmark_node_first_child(picture));)
+		cmark_node_insert_before(picture, one);
+	cmark_node_free(picture);
+}
+
+/* The page has its title and its sections have theirs: headings of the text stand below both. */
+static void sink_heading(cmark_node *heading)
+{
+	int level = cmark_node_get_heading_level(heading) + HEADING_BELOW;
+
+	cmark_node_set_heading_level(heading, level > HEADING_LAST ? HEADING_LAST : level);
+}
+
+static void make_ours(cmark_node *text)
+{
+	cmark_iter *walk = cmark_iter_new(text);
+
+	for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;) {
+		cmark_node *node = cmark_iter_get_node(walk);
+
+		/* Only what the walk has left behind may change. */
+		if (event != CMARK_EVENT_EXIT)
+			continue;
+		if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
+			words_for_picture(node);
+		else if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+			sink_heading(node);
+	}
+	cmark_iter_free(walk);
+}
+
 struct markdown markdown(struct arena *arena, str source)
 {
 	str part = str_first(source, MARKDOWN_LONGEST);
-	char *html;
-	struct markdown m;
 
 	if (!part.len)
 		return (struct markdown){ STR("") };
-	html = cmark_markdown_to_html(part.at, part.len, CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
-	m.html = arena_copy(arena, str_of(html));
+	cmark_node *text = cmark_parse_document(part.at, part.len, OPTIONS);
+	make_ours(text);
+	char *html = cmark_render_html(text, OPTIONS);
+	struct markdown m = { arena_copy(arena, str_of(html)) };
 	free(html);
+	cmark_node_free(text);
 	return m;
 }

@@ -23,6 +23,20 @@ TEST(markup_that_could_run_is_left_out)
 	IS(!has("<img src=x onerror=alert(1)>", "<img"));
 }
 
+TEST(a_picture_on_a_strangers_server_is_never_asked_for)
+{
+	IS(!has("Before ![the *new* hall](https://elsewhere.example/x.png) after", "<img"));
+	IS(has("Before ![the *new* hall](https://elsewhere.example/x.png) after", "<p>Before the <em>new</em> hall after</p>"));
+	IS(has("[![the hall](x.png)](https://example.org/)", "<a href=\"https://example.org/\">the hall</a>"));
+	IS(!has("![a ![b](b.png)](a.png) ![](c.png)", "<img"));
+}
+
+TEST(headings_of_a_text_stand_below_the_title_of_the_page)
+{
+	IS(has("# One", "<h3>One</h3>"));
+	IS(has("###### Six", "<h4>Six</h4>"));
+}
+
 TEST(an_endless_text_is_cut_and_not_an_endless_wait)
 {
 	char *deep = arena_take(test_arena(), 100000);
