@@ -36,6 +36,7 @@ TEST_DB(a_draft_is_nobodys_business_but_the_officers)
 	site_sign_in(ROLE_EDITOR);
 	IS(site_get(page) == 200);
 	IS(site_has("When should Helyg library open?"));
+	IS(site_has("<dt>Closes</dt>") && site_lacks("<dt>Closed</dt>"));
 	IS(site_post(follow, "email=nia%40example.cymru") == 422);
 }
 
