@@ -20,8 +20,8 @@ const PATHS = {
 	desk_conversation: ['/en/desk/CODE', '/cy/desg/CODE'],
 	desk_results: ['/en/desk/CODE/results', '/cy/desg/CODE/canlyniadau'],
 	desk_answers: ['/en/desk/CODE/answers', '/cy/desg/CODE/atebion'],
-	desk_replies: ['/en/desk/CODE/replies', '/cy/desg/CODE/ymatebion'],
-	new_reply: ['/en/desk/CODE/replies/new', '/cy/desg/CODE/ymatebion/newydd'],
+	desk_replies: ['/en/desk/CODE/replies', '/cy/desg/CODE/ein-hatebion'],
+	new_reply: ['/en/desk/CODE/replies/new', '/cy/desg/CODE/ein-hatebion/newydd'],
 };
 
 export function path(lang, name, code = '') {

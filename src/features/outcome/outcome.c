@@ -255,12 +255,12 @@ static bool describe(struct db *db, struct arena *arena, const char *kind, int64
 }
 
 static const struct route routes[] = {
-	{ "desk-outcomes", GET, "/desk/:code/replies", "/desg/:code/ymatebion", MAY_READ, list },
-	{ "new-outcome", GET, "/desk/:code/replies/new", "/desg/:code/ymatebion/newydd", MAY_WRITE, new_form },
-	{ "new-outcome", POST, "/desk/:code/replies/new", "/desg/:code/ymatebion/newydd", MAY_WRITE, save_new },
-	{ "edit-outcome", GET, "/desk/:code/replies/:id", "/desg/:code/ymatebion/:id", MAY_WRITE, edit_form },
-	{ "edit-outcome", POST, "/desk/:code/replies/:id", "/desg/:code/ymatebion/:id", MAY_WRITE, save_changed },
-	{ "approve-outcome", POST, "/desk/:code/replies/:id/approve", "/desg/:code/ymatebion/:id/cymeradwyo", MAY_PUBLISH, approve },
+	{ "desk-outcomes", GET, "/desk/:code/replies", "/desg/:code/ein-hatebion", MAY_READ, list },
+	{ "new-outcome", GET, "/desk/:code/replies/new", "/desg/:code/ein-hatebion/newydd", MAY_WRITE, new_form },
+	{ "new-outcome", POST, "/desk/:code/replies/new", "/desg/:code/ein-hatebion/newydd", MAY_WRITE, save_new },
+	{ "edit-outcome", GET, "/desk/:code/replies/:id", "/desg/:code/ein-hatebion/:id", MAY_WRITE, edit_form },
+	{ "edit-outcome", POST, "/desk/:code/replies/:id", "/desg/:code/ein-hatebion/:id", MAY_WRITE, save_changed },
+	{ "approve-outcome", POST, "/desk/:code/replies/:id/approve", "/desg/:code/ein-hatebion/:id/cymeradwyo", MAY_PUBLISH, approve },
 	{ 0 },
 };
 

@@ -97,7 +97,7 @@ TEST_DB(a_resident_answers_every_page_checks_and_gets_a_receipt)
 	IS(site_has("Step 2 of 4") && site_has("Please do not name other people."));
 	IS(site_post(place("2"), "q-group=Merched+y+Wawr&q-welsh=T%C5%B7+ni%0D%0Aa+chi&go=on") == 303);
 	IS(site_follow() == 200);
-	IS(site_has("Step 3 of 4") && site_has("nobody can put the two together again") && site_has("Skip this page"));
+	IS(site_has("Step 3 of 4") && site_has("Only you can bring them together again") && site_has("Skip this page"));
 	IS(site_post(place("3"), "q-age=65&go=on") == 303);
 	IS(leads_to("check"));
 	IS(site_follow() == 200);
