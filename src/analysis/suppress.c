@@ -5,8 +5,12 @@
 
 void suppress_primary(struct cell *cells, size_t n_cells, int64_t threshold)
 {
-	for (size_t i = 0; i < n_cells; i++)
-		cells[i].state = cells[i].n >= 1 && cells[i].n < threshold ? CELL_PRIMARY : CELL_SHOWN;
+	for (size_t i = 0; i < n_cells; i++) {
+		struct cell *c = &cells[i];
+		bool small = !c->known && c->n >= 1 && c->n < threshold;
+
+		c->state = c->unsaid ? CELL_COMPLEMENTARY : small ? CELL_PRIMARY : CELL_SHOWN;
+	}
 }
 
 /* A hidden cell is safe once there is a move for it: other numbers that would fit. Everything that moves is then safe too,
@@ -51,7 +55,7 @@ static size_t smallest_shown(const struct suppress_work *w, const struct sum *s)
 		const struct cell *c = &w->cells[at], *b = &w->cells[best < w->n_cells ? best : at];
 		bool is_total = i == s->n_parts;
 
-		if (c->state != CELL_SHOWN || !c->n || (is_total && best < w->n_cells))
+		if (c->state != CELL_SHOWN || !c->n || c->known || (is_total && best < w->n_cells))
 			continue;
 		if (best == w->n_cells || (c->keep == b->keep ? c->n < b->n : b->keep))
 			best = at;
@@ -90,23 +94,38 @@ static bool protect_cells(struct suppress_work *w, bool *safe)
 	return changed;
 }
 
-/* What is hidden of a sum with a shown total must itself be no small number. */
+/* Whether what is hidden of this sum could be told by taking the rest from its total, and is a small number. */
+static bool small_remainder(const struct suppress_work *w, const struct sum *s)
+{
+	int64_t hidden = 0, n = 0;
+
+	for (size_t j = 0; j < s->n_parts; j++) {
+		const struct cell *c = &w->cells[s->parts[j]];
+
+		if (c->unsaid)
+			return false;
+		if (c->state != CELL_SHOWN) {
+			hidden += c->n;
+			n++;
+		}
+	}
+	return n && hidden < w->threshold && w->cells[s->total].state == CELL_SHOWN;
+}
+
+/* What is hidden of a sum with a shown total must itself be no small number, unless hiding more is of no use. */
 static bool protect_sums(struct suppress_work *w)
 {
 	bool changed = false;
 
 	for (size_t i = 0; i < w->n_sums; i++) {
 		const struct sum *s = &w->sums[i];
-		int64_t hidden = 0, n = 0;
 
-		for (size_t j = 0; j < s->n_parts; j++)
-			if (w->cells[s->parts[j]].state != CELL_SHOWN) {
-				hidden += w->cells[s->parts[j]].n;
-				n++;
-			}
-		if (!n || hidden >= w->threshold || w->cells[s->total].state != CELL_SHOWN)
+		if (!small_remainder(w, s))
 			continue;
 		size_t other = smallest_shown(w, s);
+
+		if (other == w->n_cells && w->cells[s->total].known)
+			continue;
 		w->cells[other < w->n_cells ? other : s->total].state = CELL_COMPLEMENTARY;
 		changed = true;
 	}
@@ -169,8 +188,10 @@ void suppress(struct arena *arena, struct cell *cells, size_t n_cells, const str
 	sums_hold(cells, sums, n_sums);
 	suppress_primary(cells, n_cells, threshold);
 	index_sums(&w, arena);
-	for (size_t i = 0; i < n_cells; i++)
-		all += cells[i].keep ? 0 : (double)cells[i].n;
+	for (size_t i = 0; i < n_cells; i++) {
+		all += cells[i].keep || cells[i].unsaid ? 0 : (double)cells[i].n;
+		safe[i] = cells[i].unsaid;
+	}
 	w.scale = SUPPRESS_DEAR_ALL / all;
 	for (bool changed = true; changed;) {
 		changed = protect_sums(&w);

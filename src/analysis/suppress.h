@@ -8,7 +8,13 @@
 /* Tables are given as cells and sums: a cell may stand in many sums (its row, its column, the same question's total in
  * another table), so that linked tables are protected together. Whoever draws them shows one mark for every hidden cell. */
 enum cell_state { CELL_SHOWN, CELL_PRIMARY /* under the threshold */, CELL_COMPLEMENTARY /* hidden to protect another */ };
-struct cell { int64_t n; enum cell_state state; bool keep; /* a total that is public anyway: hidden only if nothing else helps */ };
+struct cell {
+	int64_t n;
+	enum cell_state state;
+	bool keep;                      /* a total that is public anyway: hidden only if nothing else helps */
+	bool known;                     /* outsiders have it from elsewhere, so hiding it would protect nobody: always shown */
+	bool unsaid;                    /* in no table, 0 or more: with it a sum says "at least" or "at most"; always hidden, and never protected */
+};
 struct sum { size_t total; const size_t *parts; size_t n_parts; };     /* cell[total] == sum of cell[parts]; if not, that is a bug: aborts */
 
 /* Counts of 1 .. threshold-1 are hidden, then as many others as needed until, knowing every shown cell, every sum, that counts

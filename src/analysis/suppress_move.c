@@ -15,7 +15,7 @@ static bool may_move(const struct suppress_work *w, size_t cell, enum reach reac
 {
 	const struct cell *c = &w->cells[cell];
 
-	return c->state != CELL_SHOWN || reach != REACH_NEAR || (c->n > 0 && !c->keep);
+	return !c->known && (c->state != CELL_SHOWN || reach != REACH_NEAR || (c->n > 0 && !c->keep));
 }
 
 static void reach_cell(const struct suppress_work *w, struct part *p, bool *seen, size_t cell, enum reach reach)

@@ -499,6 +499,34 @@ TEST(a_total_of_very_few_is_hidden_with_all_its_parts)
 	IS(small_and_shown(&t, 3) == 0);
 }
 
+TEST(what_outsiders_know_is_shown_and_what_would_follow_from_it_is_hidden)
+{
+	const size_t parts[] = { 0, 1 };
+	struct cell cells[] = { { .n = 3 }, { .n = 0 }, { .n = 3, .keep = true, .known = true } };
+	struct sum sum = { 2, parts, 2 };
+
+	suppress(test_arena(), cells, 3, &sum, 1, 5);
+	IS(cells[2].state == CELL_SHOWN);
+	IS(cells[0].state != CELL_SHOWN && cells[1].state != CELL_SHOWN);
+	struct range *r = suppress_ranges(test_arena(), cells, 3, &sum, 1, 5);
+	IS(r[0].low < r[0].high);
+}
+
+/* Six chose one thing, four another, and all ten chose something: the four follow from the six. */
+TEST(a_sum_that_is_only_known_to_be_at_least_so_much_is_protected_too)
+{
+	enum { FIRST, SECOND, PEOPLE, CHOSEN, MORE };
+	struct cell cells[] = { { .n = 6 }, { .n = 4 }, { .n = 10, .keep = true }, { .n = 10, .unsaid = true }, { .n = 0, .unsaid = true } };
+	const size_t choices[] = { FIRST, SECOND }, people[] = { PEOPLE, MORE };
+	const struct sum sums[] = { { CHOSEN, choices, 2 }, { CHOSEN, people, 2 } };
+
+	suppress(test_arena(), cells, 5, sums, 2, 5);
+	IS(cells[SECOND].state == CELL_PRIMARY && cells[FIRST].state == CELL_COMPLEMENTARY && cells[PEOPLE].state == CELL_SHOWN);
+	cells[FIRST].state = CELL_SHOWN;
+	struct range *r = suppress_ranges(test_arena(), cells, 5, sums, 2, 5);
+	IS(r[SECOND].low == 4 && r[SECOND].high == 4);
+}
+
 TEST(the_same_table_is_protected_the_same_way_twice)
 {
 	static struct tables a, b;

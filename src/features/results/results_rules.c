@@ -206,13 +206,20 @@ struct linked {
 	struct arena *arena;
 	struct { struct cell *at; size_t n, room; } cells;
 	struct { struct sum *at; size_t n, room; } sums;
-	struct { struct figure **at; size_t n, room; } figures;         /* whose cell it is, in the same order */
+	struct { struct figure **at; size_t n, room; } figures;         /* whose cell it is, in the same order; NULL: nobody's */
 };
 
 static size_t add_cell(struct linked *linked, struct figure *f, bool keep)
 {
 	*arena_push(linked->arena, &linked->cells) = (struct cell){ .n = f->n, .keep = keep };
 	*arena_push(linked->arena, &linked->figures) = f;
+	return linked->cells.n - 1;
+}
+
+static size_t add_unsaid(struct linked *linked, int64_t n)
+{
+	*arena_push(linked->arena, &linked->cells) = (struct cell){ .n = n, .unsaid = true };
+	*arena_push(linked->arena, &linked->figures) = NULL;
 	return linked->cells.n - 1;
 }
 
@@ -247,21 +254,48 @@ static bool one_answer(const struct question *q)
 	return q->kind == QUESTION_SINGLE || q->kind == QUESTION_SCALE;
 }
 
-static void add_question(struct linked *linked, const struct series_list *series, struct result *r)
+/* Whoever answers a question with several answers chose at least one of them, and none of them twice: outsiders know that too. */
+static void add_several(struct linked *linked, size_t base, const size_t *choices, size_t n)
+{
+	int64_t chosen = 0, people = linked->cells.at[base].n;
+
+	for (size_t c = 0; c < n; c++) {
+		chosen += linked->cells.at[choices[c]].n;
+		add_sum(linked, base, (size_t[]){ choices[c], add_unsaid(linked, people - linked->cells.at[choices[c]].n) }, 2);
+	}
+	size_t all = add_unsaid(linked, chosen);
+
+	add_sum(linked, all, choices, n);
+	add_sum(linked, all, (size_t[]){ base, add_unsaid(linked, chosen - people) }, 2);
+}
+
+/* Where an answer is required and as many gave it as took part, everybody knows how many: `responses`, NULL where they do not. */
+static void add_question(struct linked *linked, const struct series_list *series, struct result *r, const struct figure *responses)
 {
 	size_t base = add_line(linked, series, r->base, true), *lines = arena_new_array(linked->arena, size_t, r->q->choices.n + 1);
+	size_t *choices = arena_new_array(linked->arena, size_t, r->q->choices.n + 1);
 
+	for (size_t s = 0; responses && s < series->n; s++)
+		linked->cells.at[base + s].known = responses[s].state == CELL_SHOWN;
 	for (size_t c = 0; c < r->q->choices.n; c++)
 		lines[c] = add_line(linked, series, r->rows + c * series->n, false);
-	if (!one_answer(r->q))
-		return;
-	size_t *parts = arena_new_array(linked->arena, size_t, r->q->choices.n + 1);
-
-	for (size_t s = 0; s < series->n; s++) {
+	for (size_t s = 0; s < series->n && r->q->choices.n; s++) {
 		for (size_t c = 0; c < r->q->choices.n; c++)
-			parts[c] = lines[c] + s;
-		add_sum(linked, base + s, parts, r->q->choices.n);
+			choices[c] = lines[c] + s;
+		if (one_answer(r->q))
+			add_sum(linked, base + s, choices, r->q->choices.n);
+		else
+			add_several(linked, base + s, choices, r->q->choices.n);
 	}
+}
+
+static bool everybody_answered(const struct results *all, const struct result *r)
+{
+	bool same = r->q->required;
+
+	for (size_t s = 0; s < all->series.n; s++)
+		same = same && r->base[s].n == all->responses[s].n;
+	return same;
 }
 
 static size_t solve(struct linked *linked, int64_t threshold)
@@ -270,42 +304,51 @@ static size_t solve(struct linked *linked, int64_t threshold)
 
 	suppress(linked->arena, linked->cells.at, linked->cells.n, linked->sums.at, linked->sums.n, threshold);
 	for (size_t i = 0; i < linked->cells.n; i++) {
+		if (!linked->figures.at[i])
+			continue;
 		linked->figures.at[i]->state = linked->cells.at[i].state;
 		hidden += linked->cells.at[i].state != CELL_SHOWN;
 	}
 	return hidden;
 }
 
+/* In a copy of its own, because only the first column of its lines is there. */
+static size_t protect_about(struct arena *arena, struct result *r, size_t series, int64_t threshold)
+{
+	struct series everybody = { STR("all"), 0, -1 };
+	struct series_list only = { &everybody, 1, 1 };
+	struct linked linked = { .arena = arena };
+	struct result first = { r->q, &r->base[0], arena_new_array(arena, struct figure, r->q->choices.n + 1) };
+
+	for (size_t c = 0; c < r->q->choices.n; c++)
+		first.rows[c] = r->rows[c * series];
+	add_question(&linked, &only, &first, NULL);
+	size_t hidden = solve(&linked, threshold);
+
+	for (size_t c = 0; c < r->q->choices.n; c++)
+		r->rows[c * series] = first.rows[c];
+	return hidden;
+}
+
 size_t results_protect(struct arena *arena, struct results *all, int64_t threshold, int64_t threshold_about)
 {
-	static const struct series everybody = { { "all", 3 }, 0, -1 };
-	struct series one = everybody;
-	struct series_list only = { &one, 1, 1 };
-	size_t hidden = 0;
+	struct linked responses = { .arena = arena };
+	size_t hidden;
 
+	/* How many took part is told in any case. */
+	add_line(&responses, &all->series, all->responses, true);
+	responses.cells.at[0].known = true;
+	hidden = solve(&responses, threshold);
 	for (size_t i = 0; i < all->questions.n; i++) {
 		struct result *r = &all->questions.at[i];
 		struct linked linked = { .arena = arena };
 
 		if (r->q->about_you) {
-			struct result first = { r->q, arena_new_array(arena, struct figure, 1),
-						arena_new_array(arena, struct figure, r->q->choices.n + 1) };
-
-			first.base[0] = r->base[0];
-			for (size_t c = 0; c < r->q->choices.n; c++)
-				first.rows[c] = r->rows[c * all->series.n];
-			add_question(&linked, &only, &first);
-			hidden += solve(&linked, threshold_about);
-			r->base[0] = first.base[0];
-			for (size_t c = 0; c < r->q->choices.n; c++)
-				r->rows[c * all->series.n] = first.rows[c];
-		} else {
-			add_question(&linked, &all->series, r);
-			hidden += solve(&linked, threshold);
+			hidden += protect_about(arena, r, all->series.n, threshold_about);
+			continue;
 		}
+		add_question(&linked, &all->series, r, everybody_answered(all, r) ? all->responses : NULL);
+		hidden += solve(&linked, threshold);
 	}
-	struct linked linked = { .arena = arena };
-
-	add_line(&linked, &all->series, all->responses, true);
-	return hidden + solve(&linked, threshold);
+	return hidden;
 }
