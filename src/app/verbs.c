@@ -9,6 +9,8 @@
 #include "app/features.h"
 #include "base/clock.h"
 #include "base/seal.h"
+#include "core/policy.h"
+#include "core/public.h"
 #include "core/setting.h"
 #include "db/audit.h"
 #include "db/backup.h"
@@ -249,9 +251,33 @@ static int restore(const struct place *p, int argc, char **argv)
 	return report_backup(backup_restore(arena, argv[1], p->data, url_of(p)), "restored");
 }
 
+/* NULL when it was set, else what is wrong. Every page shows some of them, so none is given again as it was. */
+static const char *set(struct db *db, const char *name, const char *value)
+{
+	/* Whoever may write to the database's own files may do everything. */
+	const struct account here = { .role = ROLE_ADMINISTRATOR };
+	int64_t n;
+
+	for (const char *const *known = setting_names; *known; known++)
+		if (!strcmp(name, *known)) {
+			setting_put(db, name, str_of(value));
+			audit_add(db, clock_now(), here.id, "setting.changed", "setting", 0, arena_printf(arena, "{\"name\":\"%s\"}", name));
+			public_changed(db);
+			return NULL;
+		}
+	switch (policy_set(db, arena, str_of(name), str_int(str_of(value), &n) ? n : -1, &here, clock_now())) {
+	case POLICY_SET: return NULL;
+	case POLICY_OUT_OF_RANGE: return "that is no number this may be set to";
+	case POLICY_UNKNOWN:
+	case POLICY_NOT_ALLOWED: break;
+	}
+	return "there is none of this name; the manual, sgwrs(1), lists them";
+}
+
 static int setting(const struct place *p, int argc, char **argv)
 {
 	struct db *db;
+	const char *wrong;
 	bool ok;
 
 	if (argc != 3)
@@ -262,10 +288,11 @@ static int setting(const struct place *p, int argc, char **argv)
 	if (!db)
 		return 1;
 	db_begin(db);
-	setting_put(db, argv[1], str_of(argv[2]));
-	audit_add(db, clock_now(), (account_id){ 0 }, "setting.changed", "setting", 0, STR("{}"));
+	wrong = set(db, argv[1], argv[2]);
 	ok = db_commit(db);
 	db_close(db);
+	if (wrong)
+		return complain("setting", wrong);
 	return ok ? 0 : complain("setting", "was not saved");
 }
 
@@ -302,13 +329,13 @@ static const struct {
 	int (*run)(const struct place *, int argc, char **argv);
 } own[] = {
 	{ "serve", "[--port N] [--host ADDRESS] [--origin URL] [--trusted-proxy ADDRESS] [--smtp URL] [--mail-from ADDRESS] [--clock TIME] [--no-sandbox] [--quiet]", serve_verb },
-	{ "migrate", "brings the database up to date", migrate },
-	{ "check", "walks the audit chain and what the features check", check },
-	{ "backup", "FOLDER", backup },
+	{ "migrate", "  brings the database up to date", migrate },
+	{ "check", "  walks the audit chain and what the features check", check },
+	{ "backup", "FOLDER   a copy taken while the house is open", backup },
 	{ "verify", "FOLDER   is this backup whole?", verify },
 	{ "restore", "FOLDER   into an empty place", restore },
-	{ "setting", "NAME VALUE", setting },
-	{ "person", "export|forget EMAIL", person },
+	{ "setting", "NAME VALUE   a text or a number of this partnership, for example name_cy", setting },
+	{ "person", "export|forget EMAIL   what is held about somebody, and its removal", person },
 	{ "version", "", version },
 };
 

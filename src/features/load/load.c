@@ -9,7 +9,7 @@
 
 enum { ARENA_LIMIT = 256 << 20, FILES = 100 };
 
-static const char usage[] = "load FILE... [--publish-as EMAIL]              conversations out of files, as drafts or published";
+static const char usage[] = "FILE... [--publish-as EMAIL]   conversations out of files, as drafts or published";
 
 /* One run of the verb. */
 struct run {
@@ -183,7 +183,7 @@ int load_run(struct db *db, int argc, char **argv, FILE *out)
 	bool good;
 
 	if (!read_arguments(&r, argc, argv)) {
-		fprintf(out, "usage: sgwrs %s\n", usage);
+		fprintf(out, "usage: sgwrs load %s\n", usage);
 		return 2;
 	}
 	r.arena = arena_new(ARENA_LIMIT);
