@@ -8,8 +8,6 @@ import { House } from './house.mjs';
 import { OFFICERS, Visitor } from './visitor.mjs';
 import { FIND, ON, SEND, SKIP, answer, choose, codes, find, path, take_part } from './ways.mjs';
 
-// What a screen is: its name; `go` brings a visitor there; `post`: it is the answer to a form; `error`: it says that something is wrong
-// with what was typed; `refused`: it says no.
 const LIBRARY = new URL('../demo/library-hours.json', import.meta.url);
 
 // A conversation that is not ready to be published: one text lacks its Welsh.
@@ -22,7 +20,10 @@ function draft() {
 	return it;
 }
 
-const page = (name, ...where) => ({ name: where.length ? name : name, go: (v, lang) => v.go(path(lang, ...where)) });
+// What a screen is: its name; `go` brings a visitor there; `post`: it is the answer to a form; `error`: it says that something is wrong
+// with what was typed; `refused`: it says no; `again`: a page of the list in another state; `nowhere`: an address that is none;
+// `both`: it speaks both languages; `officer`: somebody has signed in.
+const page = (name, ...where) => ({ name, go: (v, lang) => v.go(path(lang, ...where)) });
 
 const everybody = [
 	{ name: 'choose-language', both: true, go: (v) => v.go('/') },
@@ -37,7 +38,7 @@ const everybody = [
 	page('privacy', 'privacy'),
 	page('accessibility', 'accessibility'),
 	page('contact', 'contact'),
-	{ name: 'not-found', refused: true, go: (v, lang) => v.go(`/${lang}/nothing-here`) },
+	{ name: 'not-found', refused: true, nowhere: true, go: (v, lang) => v.go(`/${lang}/nothing-here`) },
 	{ name: 'not-found-no-language', refused: true, both: true, go: (v) => v.go('/nothing-here') },
 	{ name: 'results-not-yet', refused: true, go: (v, lang) => v.go(path(lang, 'results', 'LLY')) },
 	{ name: 'respond-not-yet', refused: true, go: (v, lang) => v.go(path(lang, 'respond', 'CER')) },
@@ -84,8 +85,8 @@ const taking_part = [
 	{ name: 'find-none', error: true, go: (v, lang) => find(v, { reference: 'LLY-AAA-AAA' }, lang) },
 	{ name: 'found-by-reference', post: true, go: (v, lang) => find(v, { reference: v.mine.reference }, lang) },
 	{ name: 'found-with-code', post: true, go: (v, lang) => find(v, v.mine, lang) },
-	{ name: 'respond-changing', go: (v) => v.press('form[action*=change] button, form[action*=newid] button') },
-	{ name: 'receipt-changed', go: async (v) => {
+	{ name: 'respond-changing', again: true, go: (v) => v.press('form[action*=change] button, form[action*=newid] button') },
+	{ name: 'receipt-changed', again: true, go: async (v) => {
 		await v.press(ON);
 		await v.press(ON);
 		await v.press(SKIP);
@@ -109,7 +110,7 @@ const taking_part = [
 const officers = [
 	{ name: 'desk', officer: true, go: (v, lang) => v.sign_in(OFFICERS.publisher, lang) },
 	page('desk-open', 'desk_conversation', 'LLY'),
-	{ name: 'desk-refused', error: false, post: true, go: (v) => v.press('form:has([value=analyse]) button') },
+	{ name: 'desk-refused', post: true, go: (v) => v.press('form:has([value=analyse]) button') },
 	page('desk-coming', 'desk_conversation', 'CER'),
 	page('desk-draft', 'desk_conversation', 'DRA'),
 	page('desk-deciding', 'desk_conversation', 'IEU'),
@@ -134,8 +135,8 @@ const officers = [
 
 // A minute before closing, half an hour after it, and two hours after it.
 const closing = [
-	{ name: 'conversation-closes-today', go: (v, lang) => v.go(path(lang, 'conversation', 'LLY')) },
-	{ name: 'respond-grace', go: async (v, lang) => {
+	{ name: 'conversation-closes-today', again: true, go: (v, lang) => v.go(path(lang, 'conversation', 'LLY')) },
+	{ name: 'respond-grace', again: true, go: async (v, lang) => {
 		await v.go(path(lang, 'respond', 'LLY'));
 		await choose(v, 'library', 'llanhelyg');
 		await v.press(ON);

@@ -34,7 +34,7 @@ export class Visitor {
 		page.on('response', (r) => {
 			const document = r.request().resourceType() === 'document';
 			if (r.status() >= 500 || (r.status() >= 400 && !document)) wrong(`${r.status()} for ${r.url()}`);
-			if (document) this.status = r.status();
+			if (document) Object.assign(this, { status: r.status(), answer: r });
 		});
 	}
 
@@ -53,6 +53,11 @@ export class Visitor {
 
 	press(selector) {
 		return this.arrive(() => this.page.click(selector, { noWaitAfter: true }));
+	}
+
+	// The page as it was sent.
+	html() {
+		return this.answer.text();
 	}
 
 	path() {

@@ -41,15 +41,20 @@ static struct nav_items menu_items(struct req *r, const struct page_head *head)
 	return items;
 }
 
-str page_start(struct req *r)
+static str start_in(struct req *r, enum lang lang)
 {
 	struct found f = menu(r, true);
 
 	if (f.n)
-		return req_address(r->arena, r->lang, f.at[0]->route, NULL, 0);
+		return req_address(r->arena, lang, f.at[0]->route, NULL, 0);
 	if (address_route("home"))
-		return req_address(r->arena, r->lang, "home", NULL, 0);
-	return r->lang == LANG_CY ? STR("/cy") : STR("/en");
+		return req_address(r->arena, lang, "home", NULL, 0);
+	return lang == LANG_CY ? STR("/cy") : STR("/en");
+}
+
+str page_start(struct req *r)
+{
+	return start_in(r, r->lang);
 }
 
 /* Pages that a feature may bring; those it does not bring are not linked. */
@@ -90,6 +95,21 @@ static str this_address(struct req *r)
 	return r->query.len ? arena_printf(r->arena, "%.*s?%.*s", STR_F(r->path), STR_F(r->query)) : r->path;
 }
 
+/* An address that only takes forms shows nothing when somebody goes there. */
+static str other_address(struct req *r, const struct page_head *head)
+{
+	enum lang other = r->lang == LANG_EN ? LANG_CY : LANG_EN;
+	size_t n = 0;
+
+	if (r->method != POST || !r->route || (!head->here && address_route(r->route->name)->method == GET))
+		return req_other_address(r);
+	if (!head->here)
+		return start_in(r, other);
+	while (n < ROUTE_PARAMS && r->params[n].at)
+		n++;
+	return req_address(r->arena, other, head->here, r->params, n);
+}
+
 static struct layout layout_of(struct req *r, const struct page_head *head)
 {
 	const struct page_site *site = page_site(r);
@@ -101,7 +121,7 @@ static struct layout layout_of(struct req *r, const struct page_head *head)
 	l.footer = footer_items(r);
 	l.crumbs = crumb_items(r, head->crumbs);
 	l.home = head->officer ? page_start(r) : r->lang == LANG_CY ? STR("/cy") : STR("/en");
-	l.other_address = req_other_address(r);
+	l.other_address = other_address(r, head);
 	l.this_address = this_address(r);
 	l.this_url = whole(r, l.this_address);
 	l.other_url = whole(r, l.other_address);

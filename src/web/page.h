@@ -19,8 +19,8 @@ words problem_of(const struct problems *, str field);
 struct crumb { const char *route; words says; pair name; str args[2]; size_t n_args; };
 
 struct page_head {
-	pair title;                     /* or */
-	words title_words;
+	pair title;
+	words title_words;              /* either, or both: "Results: Library opening hours" */
 	words description;              /* for search engines and shared links; none: no description */
 	pair description_text;
 	const char *nav;                /* the route whose menu word is current; NULL: none */
@@ -32,6 +32,9 @@ struct page_head {
 	/* The id of a form on this page: the language switch is then a button that sends the form with
 	 * `switch=cy` or `switch=en`, so that nothing typed is lost. NULL: a plain link. */
 	const char *switch_form;
+	/* The route that shows this page again, with the same parameters, when it was drawn by one that only takes forms: there the
+	 * language switch leads. NULL: this very route, or where the person begins. */
+	const char *here;
 	pair notice;                    /* one sentence in a banner above the page; empty: none */
 };
 void page_begin(struct req *, const struct page_head *);

@@ -62,7 +62,7 @@ static void draw(struct req *r, const struct conversation *it, struct follow_for
 		problem_add(r->arena, &page.problems, "email", follow.problem);
 		r->status = 422;
 	}
-	page_begin(r, &(struct page_head){ .title = it->title, .description_text = it->asks, .nav = "conversations",
+	page_begin(r, &(struct page_head){ .title_words = follow.done ? T("Hear what happens") : (words){ 0 }, .title = it->title, .description_text = it->asks, .nav = "conversations",
 					   .problems = &page.problems, .switch_form = r->method == POST ? "follow" : NULL,
 					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" },
 								       { .says = T("Conversations"), .route = "conversations" }, { .route = NULL } } });

@@ -49,7 +49,9 @@ static void draw(struct req *r, struct desk_conversation *page)
 		missing_texts(r, page);
 	if (page->problems.n)
 		r->status = 422;
-	page_begin(r, &(struct page_head){ .title = it->title, .officer = true, .nav = "desk", .problems = &page->problems });
+	page_begin(r, &(struct page_head){ .title_words = T("Conversation"), .title = it->title, .officer = true, .nav = "desk", .here = "desk-conversation",
+					   .switch_form = page->takes_decision && page->may_write ? "decision-form" : NULL,
+					   .problems = &page->problems });
 	desk_conversation_html(&r->out, page);
 	page_end(r);
 }
@@ -157,6 +159,11 @@ void steps_decision(struct req *r)
 	/* Gunning: nothing is decided while people are still being asked. */
 	if (!str_eq(it.state, STR("analysing"))) {
 		req_refuse(r, 409, T("This step is not possible now"), T("Somebody may have taken it already. Go back and look again."));
+		return;
+	}
+	if (req_field(r, "switch").at) {                /* the other language: what was typed goes along */
+		r->lang = r->out.lang = str_eq(req_field(r, "switch"), STR("cy")) ? LANG_CY : LANG_EN;
+		draw(r, &(struct desk_conversation){ .it = &it, .decision = f });
 		return;
 	}
 	f.en_problem = decision_problem(f.en, T("Write the decision in English"));

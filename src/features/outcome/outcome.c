@@ -42,7 +42,7 @@ static void list(struct req *r)
 			.id = arena_printf(r->arena, "%lld", (long long)o->id.n), .may_edit = !published && page.may_write,
 			.may_approve = str_eq(o->state, STR("ready")) && !own && req_may(r, MAY_PUBLISH) };
 	}
-	page_begin(r, &(struct page_head){ .title_words = T("You said, and what we did"), .officer = true, .nav = "desk" });
+	page_begin(r, &(struct page_head){ .title_words = T("You said, and what we did"), .title = it.title, .officer = true, .nav = "desk" });
 	outcome_page_html(&r->out, &page);
 	page_end(r);
 }
@@ -66,8 +66,8 @@ static void draw_form(struct req *r, const struct conversation *it, struct outco
 		: req_address(r->arena, r->lang, "new-outcome", &it->code, 1);
 	if (page->problems.n)
 		r->status = 422;
-	page_begin(r, &(struct page_head){ .title_words = page->form.id.at ? T("Change a reply") : T("Write a reply"), .officer = true,
-					   .nav = "desk", .problems = &page->problems });
+	page_begin(r, &(struct page_head){ .title_words = page->form.id.at ? T("Change a reply") : T("Write a reply"), .title = it->title,
+					   .officer = true, .nav = "desk", .switch_form = "outcome", .problems = &page->problems });
 	outcome_edit_html(&r->out, page);
 	page_end(r);
 }
@@ -186,8 +186,13 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 		req_refuse(r, 409, T("This conversation has a hundred replies"), T("Put points that belong together into one reply."));
 		return;
 	}
-	check(r, &page, whole, &by);
-	if (page.problems.n) {
+	bool switching = req_field(r, "switch").at;     /* the other language: what was typed goes along */
+
+	if (switching)
+		r->lang = r->out.lang = str_eq(req_field(r, "switch"), STR("cy")) ? LANG_CY : LANG_EN;
+	else
+		check(r, &page, whole, &by);
+	if (switching || page.problems.n) {
 		draw_form(r, &it, &page);
 		return;
 	}

@@ -100,22 +100,29 @@ static struct result_cell cell(const struct figure *f, const struct figure *base
 static words sentence(struct req *r, const struct result_view *v)
 {
 	const struct result_row *most = NULL;
-	bool even = false;
+	bool even = false, partly = false;
 
 	for (size_t i = 0; i < v->rows.n; i++) {
 		const struct result_row *row = &v->rows.at[i];
 
-		if (row->all.hidden)
-			continue;
-		even = most && row->all.n == most->all.n;
-		if (!most || row->all.n > most->all.n)
+		if (row->all.hidden) {
+			partly = true;
+		} else if (!most || row->all.n > most->all.n) {
 			most = row;
+			even = false;
+		} else if (row->all.n == most->all.n) {
+			even = true;
+		}
 	}
 	if (!most || most->all.n == 0)
 		return T("No answer can be named.");
 	str label = pair_in(most->label, r->lang);
 	str share = arena_printf(r->arena, "%d%%", most->all.percent);
 
+	/* A number that is hidden to protect another may be larger than all that are shown. */
+	if (partly)
+		return even ? T1("Of the answers that are shown, several were chosen equally often, by {share} each.", "share", share)
+			    : T2("Of the answers that are shown, the most frequent was: {label} ({share}).", "label", label, "share", share);
 	if (even)
 		return T1("Several answers were chosen equally often, by {share} each.", "share", share);
 	return T2("The most frequent answer was: {label} ({share}).", "label", label, "share", share);
@@ -202,7 +209,7 @@ static void show(struct req *r)
 	columns(r, &all, &page.columns, &page.responses_by);
 	for (size_t i = 0; i < page.answers.n; i++)
 		page.any_hidden = page.any_hidden || page.answers.at[i].any_hidden;
-	page_begin(r, &(struct page_head){ .title_words = T("What people said, in numbers"), .nav = "conversations",
+	page_begin(r, &(struct page_head){ .title_words = T("What people said, in numbers"), .title = it.title, .nav = "conversations",
 		.crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .says = T("Conversations"), .route = "conversations" },
 					    { .name = it.title, .route = "conversation", .args = { it.code }, .n_args = 1 }, { .route = NULL } } });
 	results_page_html(&r->out, &page);
@@ -248,7 +255,7 @@ static void desk(struct req *r)
 	page.answers = views(r, &all, false);
 	page.about = views(r, &trial, true);         /* equality data are protected here, too */
 	columns(r, &all, &page.columns, &page.responses_by);
-	page_begin(r, &(struct page_head){ .title_words = T("Results"), .officer = true, .nav = "desk" });
+	page_begin(r, &(struct page_head){ .title_words = T("Results"), .title = it.title, .officer = true, .nav = "desk" });
 	results_desk_html(&r->out, &page);
 	page_end(r);
 }

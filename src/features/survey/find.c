@@ -66,7 +66,7 @@ static void draw_found(struct req *r, struct survey_found *view)
 		answers = response_answers(r->db, r->arena, &qs, view->response, view->code);
 		view->answers = fill_givens(r, &qs, &answers);
 	}
-	page_begin(r, &(struct page_head){ .title_words = T("Your response"), .nav = "find-response", .no_index = true });
+	page_begin(r, &(struct page_head){ .title_words = T("Your response"), .nav = "find-response", .here = "find-response", .no_index = true });
 	survey_found_html(&r->out, view);
 	page_end(r);
 }
@@ -132,7 +132,7 @@ void find_withdraw(struct req *r)
 		return;
 	}
 	response_withdraw(r->db, r->arena, &response, code, r->now);
-	page_begin(r, &(struct page_head){ .title_words = T("Your response has been withdrawn"), .nav = "find-response", .no_index = true });
+	page_begin(r, &(struct page_head){ .title_words = T("Your response has been withdrawn"), .nav = "find-response", .here = "find-response", .no_index = true });
 	survey_withdrawn_html(&r->out, &(struct survey_withdrawn){ .it = &it, .reference = response.reference });
 	page_end(r);
 }

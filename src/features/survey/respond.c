@@ -190,6 +190,8 @@ static void take_page(struct req *r, struct fill *f, const struct question_page 
 	else
 		fill_take(r, f, page);
 	if (!fill_counts(f, r->now, &late)) {
+		if (f->has_draft)       /* so that the words are there in the other language, too */
+			fill_save(r, f);
 		closed_with_words(r, f);
 		return;
 	}

@@ -25,5 +25,7 @@ struct themes_page {
 	struct problems problems;
 };
 void themes_page_html(struct out *, const struct themes_page *);
+/* What people wrote, each with its themes to tick. */
+void themes_reading_html(struct out *, const struct themes_page *);
 
 #endif

@@ -77,7 +77,9 @@ static void draw(struct req *r, const struct conversation *it, struct theme_form
 		problem_add(r->arena, &page.problems, "name_cy", form.cy_problem);
 	if (page.problems.n)
 		r->status = 422;
-	page_begin(r, &(struct page_head){ .title_words = T("What people wrote"), .officer = true, .nav = "desk", .problems = &page.problems });
+	page_begin(r, &(struct page_head){ .title_words = T("What people wrote"), .title = it->title, .officer = true, .nav = "desk",
+					   .here = "desk-themes", .switch_form = r->method == POST ? "add-theme" : NULL,
+					   .problems = &page.problems });
 	themes_page_html(&r->out, &page);
 	page_end(r);
 }
@@ -118,6 +120,11 @@ static void add(struct req *r)
 
 	if (!find(r, &it))
 		return;
+	if (req_field(r, "switch").at) {                /* the other language: what was typed goes along */
+		r->lang = r->out.lang = str_eq(req_field(r, "switch"), STR("cy")) ? LANG_CY : LANG_EN;
+		draw(r, &it, form);
+		return;
+	}
 	form.en_problem = name_problem(form.name_en, T("Name the theme in English"));
 	form.cy_problem = name_problem(form.name_cy, T("Name the theme in Welsh"));
 	if (!form.en_problem.en && !form.cy_problem.en && theme_by_name(r->db, r->arena, it.id, form.name_en, form.name_cy, &same))
