@@ -114,6 +114,17 @@ static bool number(const char *text, int64_t least, int64_t most, int *n)
 	return true;
 }
 
+/* Megabytes of kept pages in each reader, or "off". */
+static bool kept_option(struct serve_options *o, const char *value)
+{
+	int megabytes = -1;
+
+	if (strcmp(value, "off") != 0 && !number(value, 1, 4096, &megabytes))
+		return false;
+	o->kept = megabytes < 0 ? -1 : (int64_t)megabytes << 20;
+	return true;
+}
+
 static bool serve_option(struct serve_options *o, const char *name, const char *value)
 {
 	instant at;
@@ -126,6 +137,8 @@ static bool serve_option(struct serve_options *o, const char *name, const char *
 		return number(value, 1, 16, &o->writers);
 	if (!strcmp(name, "connections-each"))
 		return number(value, 1, 1 << 20, &o->connections_each);
+	if (!strcmp(name, "kept"))
+		return kept_option(o, value);
 	if (!strcmp(name, "clock")) {
 		if (!instant_read(str_of(value), &at))
 			return false;
@@ -149,7 +162,7 @@ static int serve_verb(const struct place *p, int argc, char **argv)
 {
 	static const struct option known[] = {
 		{ "port", 1, NULL, 1 }, { "host", 1, NULL, 1 }, { "origin", 1, NULL, 1 }, { "trusted-proxy", 1, NULL, 1 }, { "readers", 1, NULL, 1 },
-		{ "writers", 1, NULL, 1 }, { "connections-each", 1, NULL, 1 }, { "clock", 1, NULL, 1 }, { "smtp", 1, NULL, 1 },
+		{ "writers", 1, NULL, 1 }, { "connections-each", 1, NULL, 1 }, { "kept", 1, NULL, 1 }, { "clock", 1, NULL, 1 }, { "smtp", 1, NULL, 1 },
 		{ "mail-from", 1, NULL, 1 }, { "no-sandbox", 0, NULL, 2 }, { "quiet", 0, NULL, 3 },
 #ifdef MUTANTS
 		{ "mutant-ack-early", 0, NULL, 4 },

@@ -44,6 +44,7 @@ struct writer {
 	struct buf page, bytes;
 	struct place places[BATCH];
 	bool dirty;                     /* something was written since the last checkpoint */
+	int64_t n_requests, n_batches;  /* since it began, for the log */
 };
 
 /* ---- one request ---- */
@@ -145,6 +146,8 @@ static void release(struct writer *w, struct place *places, size_t n, bool saved
 			buf_free(&p->payload);
 	}
 	desk_flush(w->desk);
+	w->n_requests += (int64_t)n;
+	w->n_batches++;
 }
 
 static bool too_early(const struct writer *w)
@@ -321,6 +324,7 @@ int writer_run(const struct serve_options *options, int listening, int ready)
 	/* The readers are gone by now, and with them whoever could be told; what they handed over is done all the same. */
 	while (turn(w))
 		desk_wait(w->desk, 0);
+	log_line(LOG_INFO, "saved", LOG_I("requests", w->n_requests), LOG_I("batches", w->n_batches));
 	free_all(w);
 	return 0;
 }
