@@ -133,38 +133,45 @@ static struct answers answers_of(const struct questionnaire *qs, const struct sc
 	return answers;
 }
 
-struct receipt scene_answer(const char *code, struct scene_person p)
+static struct receipt answer_once(const struct questionnaire *qs, str code, const struct scene_person *p)
 {
-	bool alone = !db_in_transaction(test_db()), again;
-	struct conversation it = { 0 };
+	struct answers answers = answers_of(qs, p);
 	char token[TOKEN_LEN];
+	bool again;
 
-	IS(conversation_by_code(test_db(), test_arena(), str_of(code), site_now(), &it));
 	token_make(token, "form", STR(""), site_now());
-	struct questionnaire qs = questionnaire_read(test_db(), test_arena(), it.id);
-	struct answers answers = answers_of(&qs, &p);
-
-	if (alone)
-		db_begin(test_db());
-	struct receipt receipt = response_add(test_db(), test_arena(), &qs, &answers,
-		&(struct response_new){ .conversation = it.id, .reference_prefix = it.code, .channel = p.channel, .lang = p.lang,
+	return response_add(test_db(), test_arena(), qs, &answers,
+		&(struct response_new){ .conversation = qs->conversation, .reference_prefix = code, .channel = p->channel, .lang = p->lang,
 					.begun = { site_now().s - 300 }, .received = site_now(),
-					.token = p.channel == CHANNEL_ONLINE ? (str){ token, TOKEN_LEN } : (str){ 0 } }, &again);
-	if (alone)
-		IS(db_commit(test_db()));
-	return receipt;
+					.token = p->channel == CHANNEL_ONLINE ? (str){ token, TOKEN_LEN } : (str){ 0 } }, &again);
 }
 
-void scene_crowd(const char *code, size_t n, struct scene_person p)
+static struct receipt answer_often(const char *code, size_t n, const struct scene_person *p)
 {
 	bool alone = !db_in_transaction(test_db());
+	struct conversation it = { 0 };
+	struct receipt last = { 0 };
+
+	IS(conversation_by_code(test_db(), test_arena(), str_of(code), site_now(), &it));
+	struct questionnaire qs = questionnaire_read(test_db(), test_arena(), it.id);
 
 	if (alone)
 		db_begin(test_db());
 	for (size_t i = 0; i < n; i++)
-		scene_answer(code, p);
+		last = answer_once(&qs, it.code, p);
 	if (alone)
 		IS(db_commit(test_db()));
+	return last;
+}
+
+struct receipt scene_answer(const char *code, struct scene_person p)
+{
+	return answer_often(code, 1, &p);
+}
+
+void scene_crowd(const char *code, size_t n, struct scene_person p)
+{
+	answer_often(code, n, &p);
 }
 
 /* ---- letters ---- */
