@@ -162,8 +162,8 @@ struct backup_outcome backup_make(struct arena *arena, const char *data, const c
 	const char *copy = in(arena, part, "sgwrs.db");
 
 	/* The database first, then the files it names: a file that came in between is one too many, never one too few. */
-	if (!copy_database(database, copy, &why))
-		return failed(arena, why, database);
+	if (!copy_database(database, copy, &why) || chmod(copy, 0600) != 0)
+		return failed(arena, why ? why : "the copy cannot be closed to others", database);
 	if (!head_of(arena, copy, &found) || found.broken_at)
 		return failed(arena, "the audit chain of the copy does not hold", copy);
 	buf_printf(&manifest, "sgwrs-backup 1\nhead %.*s\nevents %lld\n", STR_F(found.head), (long long)found.events);

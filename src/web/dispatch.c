@@ -285,7 +285,7 @@ static bool throttled(struct req *r)
 	int64_t seconds = 0;
 
 	if (r->route->flags & ROUTE_ACCESS_CODE)
-		seconds = guard_writer(r->address, r->now);
+		seconds = guard_writer(r->route, r->address, r->now);
 	if (seconds)
 		refuse_until(r, 429, seconds);
 	else if (r->route->prepare && !r->prepared.at)
@@ -338,7 +338,7 @@ static void write_page(struct req *r)
 	else
 		handle_once(r);
 	if ((r->status == 303 || r->code_right) && (r->route->flags & ROUTE_ACCESS_CODE))
-		guard_writer_right(r->address);
+		guard_writer_right(r->route, r->address);
 }
 
 bool dispatch(struct req *r, const struct asked *asked, enum dispatch_way way)

@@ -4,7 +4,13 @@
 
 #include "web/throttle.h"
 
-static struct throttle *writer, *helper;
+/* Passwords and residents' codes are counted apart: a library full of mistyped references locks no officer out. */
+static struct throttle *writer[2], *helper;
+
+static struct throttle **counter(const struct route *route)
+{
+	return &writer[route->prepare != NULL];
+}
 
 static bool is_urlencoded(str type)
 {
@@ -28,17 +34,19 @@ int guard_post(const struct asked *asked, const struct route *route, const char 
 	return is_urlencoded(asked->content_type) ? 0 : 415;
 }
 
-int64_t guard_writer(str address, instant now)
+int64_t guard_writer(const struct route *route, str address, instant now)
 {
-	if (!writer)
-		writer = throttle_new(10, 600, 300, 60);
-	return throttle_take(writer, address, now);
+	struct throttle **guesses = counter(route);
+
+	if (!*guesses)
+		*guesses = throttle_new(10, 600, 300, 60);
+	return throttle_take(*guesses, address, now);
 }
 
-void guard_writer_right(str address)
+void guard_writer_right(const struct route *route, str address)
 {
-	if (writer)
-		throttle_give_back(writer, address);
+	if (*counter(route))
+		throttle_give_back(*counter(route), address);
 }
 
 int64_t guard_helper(str address, instant now)
@@ -50,7 +58,8 @@ int64_t guard_helper(str address, instant now)
 
 void guard_forget(void)
 {
-	throttle_free(writer);
+	throttle_free(writer[0]);
+	throttle_free(writer[1]);
 	throttle_free(helper);
-	writer = helper = NULL;
+	writer[0] = writer[1] = helper = NULL;
 }
