@@ -75,6 +75,8 @@ static void draw(struct req *r, const struct conversation *it, struct theme_form
 		problem_add(r->arena, &page.problems, "name_en", form.en_problem);
 	if (form.cy_problem.en)
 		problem_add(r->arena, &page.problems, "name_cy", form.cy_problem);
+	if (form.note_problem.en)
+		problem_add(r->arena, &page.problems, "note", form.note_problem);
 	if (page.problems.n)
 		r->status = 422;
 	page_begin(r, &(struct page_head){ .title_words = T("What people wrote"), .title = it->title, .officer = true, .nav = "desk",
@@ -115,8 +117,8 @@ static void add(struct req *r)
 {
 	struct conversation it;
 	struct theme_found same;
-	struct theme_form form = { str_trim(req_field(r, "name_en")), str_trim(req_field(r, "name_cy")), str_first(req_field(r, "note"), NOTE_LONGEST),
-				   { 0 }, { 0 } };
+	struct theme_form form = { .name_en = str_trim(req_field(r, "name_en")), .name_cy = str_trim(req_field(r, "name_cy")),
+				   .note = req_field(r, "note") };
 
 	if (!find(r, &it))
 		return;
@@ -129,7 +131,9 @@ static void add(struct req *r)
 	form.cy_problem = name_problem(form.name_cy, T("Name the theme in Welsh"));
 	if (!form.en_problem.en && !form.cy_problem.en && theme_by_name(r->db, r->arena, it.id, form.name_en, form.name_cy, &same))
 		form.en_problem = T("There is a theme of this name already");
-	if (form.en_problem.en || form.cy_problem.en) {
+	if (str_chars(form.note) > NOTE_LONGEST)
+		form.note_problem = TN("Use {n} character or fewer", "Use {n} characters or fewer", NOTE_LONGEST);
+	if (form.en_problem.en || form.cy_problem.en || form.note_problem.en) {
 		draw(r, &it, form);
 		return;
 	}
@@ -141,17 +145,18 @@ static void add(struct req *r)
 	req_go(r, "desk-themes", &it.code, NULL);
 }
 
-static bool sent_tag(struct req *r, str wanted)
+static bool sent(struct req *r, const char *field, str wanted)
 {
-	str tag;
+	str value;
 
-	for (size_t i = 0; (tag = req_field_at(r, "tag", i)).at; i++)
-		if (str_eq(tag, wanted))
+	for (size_t i = 0; (value = req_field_at(r, field, i)).at; i++)
+		if (str_eq(value, wanted))
 			return true;
 	return false;
 }
 
-/* One answer that was on the page: each theme is now ticked or not. What was not on the page is not touched. */
+/* One answer that was on the page: each theme is now ticked or not. What was not on the page is not touched, nor are themes that a
+ * colleague has added since. */
 static void save_one(struct req *r, const struct conversation *it, str shown, const struct theme_row_rows *themes)
 {
 	response_id response;
@@ -165,7 +170,9 @@ static void save_one(struct req *r, const struct conversation *it, str shown, co
 	for (size_t t = 0; t < themes->n; t++) {
 		theme_id theme = themes->at[t].id;
 
-		if (sent_tag(r, arena_printf(r->arena, "%.*s-%lld", STR_F(shown), (long long)theme.n)))
+		if (!sent(r, "theme", arena_printf(r->arena, "%lld", (long long)theme.n)))
+			continue;
+		if (sent(r, "tag", arena_printf(r->arena, "%.*s-%lld", STR_F(shown), (long long)theme.n)))
 			theme_tie(r->db, it->id, response, question, theme, r->who.id, r->now);
 		else
 			theme_untie(r->db, it->id, response, question, theme);
