@@ -91,12 +91,20 @@ static bool find_outcome(struct req *r, const struct conversation *it, struct ou
 	return false;
 }
 
+static bool published(struct req *r, const struct outcome_one *o)
+{
+	if (!str_eq(o->state, STR("published")))
+		return false;
+	req_refuse(r, 409, T("This reply is published"), T("Published words stay as they are. Write another reply instead."));
+	return true;
+}
+
 static void edit_form(struct req *r)
 {
 	struct conversation it;
 	struct outcome_one o;
 
-	if (!find(r, &it) || !find_outcome(r, &it, &o))
+	if (!find(r, &it) || !find_outcome(r, &it, &o) || published(r, &o))
 		return;
 	struct outcome_edit page = { .form = { .id = req_param(r, "id"), .kind = o.kind, .said_en = o.said.en, .said_cy = o.said.cy,
 		.reply_en = o.reply.en, .reply_cy = o.reply.cy, .who_en = o.who.en, .who_cy = o.who.cy,
@@ -178,10 +186,8 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 		.reply_cy = typed(r, "reply_cy"), .who_en = typed(r, "who_en"), .who_cy = typed(r, "who_cy"), .by = typed(r, "by") } };
 	const struct outcome_form *f = &page.form;
 
-	if (old && str_eq(old->state, STR("published"))) {
-		req_refuse(r, 409, T("This reply is published"), T("Published words stay as they are. Write another reply instead."));
+	if (old && published(r, old))
 		return;
-	}
 	if (!old && outcomes_of(r->db, r->arena, it.id).n >= REPLIES_MOST) {
 		req_refuse(r, 409, T("This conversation has a hundred replies"), T("Put points that belong together into one reply."));
 		return;
@@ -227,12 +233,26 @@ static void save_changed(struct req *r)
 		save(r, it, &old);
 }
 
+/* What is approved is what was read: not words that a colleague has put there since, nor anything nobody could see. */
+static bool may_not_approve(struct req *r, const struct conversation *it, const struct outcome_one *o)
+{
+	int64_t seen;
+
+	if (it->standing == STANDING_HIDDEN)
+		req_refuse(r, 409, T("Nobody sees this conversation yet"), T("A reply is published when the conversation is."));
+	else if (str_int(req_field(r, "written"), &seen) && seen != o->written_at.s)
+		req_refuse(r, 409, T("The words have changed since you opened this page"), T("Nothing was approved. Go back and read them again."));
+	else
+		return false;
+	return true;
+}
+
 static void approve(struct req *r)
 {
 	struct conversation it;
 	struct outcome_one o;
 
-	if (!find(r, &it) || !find_outcome(r, &it, &o))
+	if (!find(r, &it) || !find_outcome(r, &it, &o) || may_not_approve(r, &it, &o))
 		return;
 	if (!outcome_approve(r->db, o.id, r->who.id, r->now)) {
 		req_refuse(r, 409, T("This reply cannot be approved by you"),

@@ -2,7 +2,7 @@
 
 -- many outcomes_of(conversation conversation_id) -> outcome_row
 SELECT o.id, o.n, o.theme, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.who_en, o.who_cy, o.by_on, o.state,
-       o.written_by, w.name AS writer, a.name AS approver, t.name_en, t.name_cy
+       o.written_by, o.written_at, w.name AS writer, a.name AS approver, t.name_en, t.name_cy
   FROM outcome o
   LEFT JOIN account w ON w.id = o.written_by
   LEFT JOIN account a ON a.id = o.approved_by
@@ -12,7 +12,7 @@ SELECT o.id, o.n, o.theme, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy,
  LIMIT 100;
 
 -- one outcome_by_id(id outcome_id, conversation conversation_id) -> outcome_one
-SELECT id, n, theme, kind, said_en, said_cy, reply_en, reply_cy, who_en, who_cy, by_on, state, written_by
+SELECT id, n, theme, kind, said_en, said_cy, reply_en, reply_cy, who_en, who_cy, by_on, state, written_by, written_at
   FROM outcome
  WHERE id = :id AND conversation = :conversation;
 

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/outcome/tell.h"
 
+#include "core/account.h"
 #include "core/response.h"
 #include "core/setting.h"
 #include "features/outcome/outcome.h"
@@ -48,6 +49,7 @@ static void write_replies(struct telling *t, struct buf *b, enum lang lang)
 	}
 }
 
+/* Its key is the address: who follows and has answered too hears once. */
 static void letter(struct telling *t, const struct contact *to)
 {
 	struct buf b = { .limit = 256 * 1024 };
@@ -71,7 +73,7 @@ static void letter(struct telling *t, const struct contact *to)
 	mail_queue(t->db, t->arena,
 		   &(struct mail){ .to = to->email, .lang = to->lang, .kind = t->decision ? "decision" : "outcome",
 				   .subject = words_say(t->arena, subject, to->lang), .body = arena_copy(t->arena, buf_text(&b)),
-				   .key = arena_printf(t->arena, "%lld-%lld", (long long)to->conversation.n, (long long)to->person) },
+				   .key = arena_printf(t->arena, "%lld-%.*s", (long long)to->conversation.n, STR_F(account_email(t->arena, to->email))) },
 		   t->now);
 	buf_free(&b);
 }
@@ -97,7 +99,8 @@ bool tell_work(struct db *db, struct arena *arena, const struct job *job, instan
 			contact_told(db, t.it.id, people.at[i].person);
 		after = people.at[i].person;
 	}
-	if (people.n == LETTERS_A_TURN)
+	/* Fewer than asked for may also mean that some addresses could not be opened. */
+	if (people.n)
 		jobs_add(db, t.decision ? "tell_decision" : "tell_people",
 			 arena_printf(arena, "%lld-%lld", (long long)id, (long long)after),
 			 arena_printf(arena, "conversation %lld %lld", (long long)id, (long long)after), now);

@@ -1,0 +1,305 @@
+/* outcome_test.c -- one officer writes what was done with what people said, another reads both languages and publishes it. */
+/* SPDX-License-Identifier: MIT */
+#include "features/outcome/outcome.h"
+
+#include "base/buf.h"
+#include "core/fixture_test.h"
+#include "core/public.h"
+#include "core/thread.h"
+#include "tests/scene.h"
+
+#define TEXT(...) arena_printf(test_arena(), __VA_ARGS__).at
+#define WHOLE "kind=did_not&said_en=Later&said_cy=Hwyrach&reply_en=No+money&reply_cy=Dim+arian&who_en=Cabinet&who_cy=Y+Cabinet&by=2027-05-01"
+
+static const char *const list = "/en/desk/LLY/replies", *const new_reply = "/en/desk/LLY/replies/new";
+
+static long long count(const char *sql)
+{
+	return fixture_number(test_db(), sql);
+}
+
+static const char *edit_of(const char *id)
+{
+	return TEXT("%s/%s", list, id);
+}
+
+static int approve(enum role role, const char *id, const char *form)
+{
+	site_sign_in(role);
+	return site_post(TEXT("%s/%s/approve", list, id), form);
+}
+
+/* ---- writing ---- */
+
+TEST_DB(strangers_neither_read_nor_write_replies)
+{
+	scene_published(conversation_sample());
+	const char *id = scene_reply("LLY", false);
+
+	IS(site_get(list) == 303 && site_get(new_reply) == 303 && site_get(edit_of(id)) == 303);
+	IS(site_post(new_reply, WHOLE) == 403 && site_post(edit_of(id), WHOLE) == 403);
+	IS(site_post(TEXT("%s/%s/approve", list, id), "") == 403);
+	IS(count("SELECT COUNT(*) FROM outcome") == 1);
+}
+
+TEST_DB(a_draft_may_lack_anything)
+{
+	scene_published(conversation_sample());
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(list) == 200);
+	IS(site_has("No replies yet."));
+	IS(site_get(new_reply) == 200);
+	IS_STR(site_field("kind"), "did");
+	IS(site_post(new_reply, "kind=not_yet&said_en=Half+a+sente&go=draft") == 303);
+	IS_STR(str_of(site_location()), list);
+	IS(site_follow() == 200);
+	IS(site_has("Draft") && site_has("Half a sente") && site_lacks("Approve and publish"));
+	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'draft' AND approved_by IS NULL") == 1);
+	/* Nobody publishes a draft. */
+	IS(approve(ROLE_PUBLISHER, TEXT("%lld", count("SELECT id FROM outcome")), "") == 409);
+	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'draft'") == 1);
+}
+
+TEST_DB(what_is_sent_for_approval_is_whole_in_both_languages)
+{
+	scene_published(conversation_sample());
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(new_reply, "kind=did&go=ready") == 422);
+	IS(site_has("Write what people said, in English") && site_has("Write what people said, in Welsh"));
+	IS(site_has("Write what was done, or why not, in English") && site_has("Write what was done, or why not, in Welsh"));
+	IS(site_has("href=\"#said_cy\"") && site_has("id=\"said_cy-error\""));
+	IS(site_post(new_reply, "kind=did&said_en=Later&said_cy=Hwyrach&reply_en=No&reply_cy=+&go=ready") == 422);
+	IS(site_has("Write what was done, or why not, in Welsh") && site_lacks("Write what people said"));
+	IS_STR(site_field("said_cy"), "Hwyrach");
+	IS(site_post(new_reply, "kind=did&said_en=Later&said_cy=Hwyrach&reply_en=No&reply_cy=Na&who_en=Cabinet&go=ready") == 422);
+	IS(site_has("Say who does it in both languages, or leave both empty"));
+	IS(count("SELECT COUNT(*) FROM outcome") == 0);
+	IS(site_post(new_reply, WHOLE "&go=ready") == 303);
+	IS(site_follow() == 200);
+	IS(site_has("Waiting for approval") && site_has("We did not, because") && site_has("To be done by 1 May 2027."));
+	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'ready' AND kind = 'did_not'") == 1);
+	IS(count("SELECT COUNT(*) FROM event WHERE what = 'outcome.ready'") == 1);
+}
+
+TEST_DB(nonsense_in_a_form_is_asked_for_again)
+{
+	struct buf long_one = { 0 };
+
+	scene_published(conversation_sample());
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(new_reply, "kind=maybe&go=draft") == 422);
+	IS(site_has("Choose what you did") && site_has("href=\"#kind\""));
+	IS(site_post(new_reply, "kind=did&by=soon&go=draft") == 422);
+	IS(site_has("Enter a day like 2027-03-31"));
+	IS_STR(site_field("by"), "soon");
+	buf_str(&long_one, STR("kind=did&go=draft&said_cy="));
+	for (int i = 0; i < 1001; i++)
+		buf_str(&long_one, STR("%C5%B7"));
+	IS(site_post(new_reply, arena_z(test_arena(), buf_text(&long_one))) == 422);
+	IS(site_has("Use 1,000 characters or fewer") && site_field("said_cy").len == 2002);
+	IS(count("SELECT COUNT(*) FROM outcome") == 0);
+	buf_free(&long_one);
+}
+
+TEST_DB(the_language_switch_keeps_a_reply_that_is_being_written)
+{
+	scene_published(conversation_sample());
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(new_reply, "kind=part&said_en=Later&by=soon&switch=cy") == 200);
+	IS(site_has("<html lang=\"cy\""));
+	IS_STR(site_field("kind"), "part");
+	IS_STR(site_field("said_en"), "Later");
+	IS_STR(site_field("by"), "soon");
+	IS(count("SELECT COUNT(*) FROM outcome") == 0);
+}
+
+TEST_DB(a_reply_answers_a_theme_of_its_own_conversation_or_none)
+{
+	scene_published(conversation_sample());
+	scene_published(sample_with(conversation_sample(), "\"LLY\"", "\"OTH\""));
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/answers/theme", "name_en=Hours&name_cy=Oriau") == 303);
+	long long here = count("SELECT MAX(id) FROM theme");
+	IS(scene_officer(ROLE_EDITOR, "OTH", "/answers/theme", "name_en=Others&name_cy=Eraill") == 303);
+	long long there = count("SELECT MAX(id) FROM theme");
+
+	IS(site_get(new_reply) == 200);
+	IS(site_has("Hours") && site_lacks("Others"));
+	IS(site_post(new_reply, TEXT(WHOLE "&theme=%lld", there)) == 303);
+	IS(count("SELECT COUNT(*) FROM outcome WHERE theme IS NULL") == 1);
+	IS(site_post(new_reply, TEXT(WHOLE "&theme=%lld", here)) == 303);
+	IS(count(TEXT("SELECT COUNT(*) FROM outcome WHERE theme = %lld", here)) == 1);
+	const char *id = TEXT("%lld", count("SELECT MAX(id) FROM outcome"));
+
+	IS(site_get(edit_of(id)) == 200);
+	IS_STR(site_field("theme"), TEXT("%lld", here));
+	IS_STR(site_field("by"), "2027-05-01");
+	IS_STR(site_field("who_cy"), "Y Cabinet");
+	IS(approve(ROLE_PUBLISHER, id, "") == 303);
+	IS(thread_onward(test_db(), test_arena(), "theme", here).n == 1);
+}
+
+TEST_DB(a_reply_of_another_conversation_is_not_found)
+{
+	scene_published(conversation_sample());
+	scene_published(sample_with(conversation_sample(), "\"LLY\"", "\"OTH\""));
+	const char *id = scene_reply("LLY", false);
+
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_get(TEXT("/en/desk/OTH/replies/%s", id)) == 404);
+	IS(site_post(TEXT("/en/desk/OTH/replies/%s", id), WHOLE) == 404);
+	IS(site_post(TEXT("/en/desk/OTH/replies/%s/approve", id), "") == 404);
+	IS(site_get("/en/desk/XYZ/replies") == 404 && site_get("/en/desk/XYZ/replies/new") == 404 && site_post("/en/desk/XYZ/replies/new", WHOLE) == 404);
+	IS(site_get(edit_of("nonsense")) == 404 && site_get(edit_of("7")) == 404 && site_post(edit_of("7"), WHOLE) == 404);
+	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'ready'") == 1);
+}
+
+TEST_DB(a_hundred_replies_are_enough)
+{
+	scene_published(conversation_sample());
+	const char *id = scene_reply("LLY", false);
+
+	db_begin(test_db());
+	for (int i = 0; i < 99; i++)
+		db_run_script(test_db(), TEXT("INSERT INTO outcome (id, conversation, n, kind, said_en, said_cy, reply_en, reply_cy, who_en, who_cy, state, written_by,"
+			" written_at) SELECT id + %d, conversation, n + %d, kind, 'x', 'x', 'x', 'x', '', '', state, written_by, written_at FROM outcome WHERE id = %s",
+			i + 1, i + 1, id));
+	IS(db_commit(test_db()));
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_post(new_reply, WHOLE) == 409);
+	IS(site_has("This conversation has a hundred replies"));
+	IS(site_post(edit_of(id), WHOLE) == 303);
+	site_sign_in(ROLE_ADMINISTRATOR);
+	IS(site_get(list) == 200);
+	IS(count("SELECT COUNT(*) FROM outcome") == 100);
+}
+
+/* ---- approving ---- */
+
+TEST_DB(a_second_person_publishes_and_everybody_sees_it_at_once)
+{
+	conversation_id conversation = scene_published(conversation_sample());
+	const char *id = scene_reply("LLY", false);
+	int64_t version = public_version(test_db());
+
+	IS(site_get("/en/conversations/LLY") == 200);
+	IS(site_lacks("It opens at eight now."));
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_get(list) == 200);
+	IS(site_has("Approve and publish") && site_has("Written by Nia the editor.") && site_field("written").len > 0);
+	IS(approve(ROLE_PUBLISHER, id, TEXT("written=%.*s", STR_F(site_field("written")))) == 303);
+	IS(site_follow() == 200);
+	IS(site_has("Approved and published, in both languages.") && site_has("Approved by Nia the publisher.") && site_lacks("Approve and publish"));
+	IS(public_version(test_db()) > version);
+	IS(count("SELECT COUNT(*) FROM event WHERE what = 'outcome.published'") == 1);
+	IS(thread_onward(test_db(), test_arena(), "conversation", conversation.n).n == 1);
+	site_sign_in(ROLE_NONE);
+	IS(site_get("/en/conversations/LLY") == 200);
+	IS(site_has("You open too late.") && site_has("It opens at eight now."));
+	IS(site_get("/cy/sgyrsiau/LLY") == 200);
+	IS(site_has("Mae'n agor am wyth nawr.") && site_lacks("It opens at eight now."));
+}
+
+TEST_DB(an_editor_cannot_approve_and_nobody_approves_their_own)
+{
+	scene_published(conversation_sample());
+	const char *id = scene_reply("LLY", false);
+
+	IS(approve(ROLE_EDITOR, id, "") == 403);
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(list) == 200);
+	IS(site_lacks("Approve and publish") && site_has("You wrote this, so somebody else approves it."));
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_post(new_reply, WHOLE) == 303);
+	IS(approve(ROLE_PUBLISHER, TEXT("%lld", count("SELECT MAX(id) FROM outcome")), "") == 409);
+	IS(site_has("Nobody approves their own words alone"));
+	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'published'") == 0);
+	IS(approve(ROLE_ADMINISTRATOR, TEXT("%lld", count("SELECT MAX(id) FROM outcome")), "") == 303);
+	/* Whoever changes the words last has written them. */
+	IS(approve(ROLE_PUBLISHER, id, "") == 303);
+}
+
+TEST_DB(what_the_publisher_changed_is_approved_by_somebody_else)
+{
+	scene_published(conversation_sample());
+	const char *id = scene_reply("LLY", false);
+
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_post(edit_of(id), WHOLE) == 303);
+	IS(approve(ROLE_PUBLISHER, id, "") == 409);
+	IS(approve(ROLE_ADMINISTRATOR, id, "") == 303);
+}
+
+TEST_DB(words_that_changed_after_they_were_read_are_not_approved)
+{
+	scene_published(conversation_sample());
+	const char *id = scene_reply("LLY", false);
+
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_get(list) == 200);
+	const char *seen = TEXT("written=%.*s", STR_F(site_field("written")));
+
+	site_clock("2026-11-21 10:05");
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(edit_of(id), WHOLE) == 303);
+	IS(approve(ROLE_PUBLISHER, id, seen) == 409);
+	IS(site_has("The words have changed since you opened this page"));
+	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'published'") == 0);
+	IS(site_get(list) == 200);
+	IS(approve(ROLE_PUBLISHER, id, TEXT("written=%.*s", STR_F(site_field("written")))) == 303);
+}
+
+TEST_DB(published_words_stay_as_they_are)
+{
+	scene_published(conversation_sample());
+	const char *id = scene_reply("LLY", true);
+
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(list) == 200);
+	IS(site_has("Published") && site_lacks("Change the words"));
+	IS(site_get(edit_of(id)) == 409);
+	IS(site_post(edit_of(id), WHOLE) == 409);
+	IS(site_has("Published words stay as they are."));
+	IS(site_post(edit_of(id), "kind=did&go=draft") == 409);
+	IS(approve(ROLE_ADMINISTRATOR, id, "") == 409);
+	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'published' AND said_en = 'You open too late.'") == 1);
+}
+
+TEST_DB(nothing_is_published_of_a_conversation_that_nobody_can_see)
+{
+	scene_draft(conversation_sample());
+	const char *id = scene_reply("LLY", false);
+
+	IS(approve(ROLE_PUBLISHER, id, "") == 409);
+	IS(site_has("Nobody sees this conversation yet"));
+	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'published'") == 0);
+}
+
+TEST_DB(people_are_not_told_before_every_reply_is_approved)
+{
+	scene_published(conversation_sample());
+	scene_analysing("LLY");
+	scene_released("LLY");
+	scene_decided("LLY");
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=tell") == 409);
+	IS(site_has("Answer at least one thing that people said"));
+	scene_reply("LLY", true);
+	const char *id = scene_reply("LLY", false);
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=tell") == 409);
+	IS(site_has("Every reply must be approved before people are told."));
+	IS(approve(ROLE_PUBLISHER, id, "") == 303);
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=tell") == 303);
+}
+
+TEST_DB(the_thread_names_a_reply_and_says_whether_everybody_may_see_it)
+{
+	struct described d;
+
+	scene_published(conversation_sample());
+	scene_reply("LLY", false);
+	int64_t id = count("SELECT id FROM outcome");
+	IS(outcome_feature.describe(test_db(), test_arena(), "outcome", id, &d) && !d.is_public);
+	IS(approve(ROLE_PUBLISHER, TEXT("%lld", (long long)id), "") == 303);
+	IS(outcome_feature.describe(test_db(), test_arena(), "outcome", id, &d) && d.is_public);
+	IS_STR(d.name.en, "You open too late.");
+	IS(!outcome_feature.describe(test_db(), test_arena(), "theme", id, &d) && !outcome_feature.describe(test_db(), test_arena(), "outcome", 1, &d));
+}

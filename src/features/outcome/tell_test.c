@@ -1,0 +1,197 @@
+/* tell_test.c -- everybody who asked hears what came of it: once, in their own language, whatever happens to the computer meanwhile. */
+/* SPDX-License-Identifier: MIT */
+#include "features/outcome/tell.h"
+
+#include "core/fixture_test.h"
+#include "features/outcome/outcome.h"
+#include "tests/scene.h"
+
+#define TEXT(...) arena_printf(test_arena(), __VA_ARGS__).at
+
+static conversation_id library;
+
+static long long count(const char *sql)
+{
+	return fixture_number(test_db(), sql);
+}
+
+static void follow(const char *email, enum lang lang)
+{
+	db_begin(test_db());
+	contact_put(test_db(), test_arena(), library, (str){ 0 }, str_of(email), lang, day_of(site_now()));
+	IS(db_commit(test_db()));
+}
+
+static void decided(void)
+{
+	library = scene_published(conversation_sample());
+	scene_analysing("LLY");
+	scene_released("LLY");
+	scene_decided("LLY");
+}
+
+/* As the jobs process does it, or as it would have been done when the power fails before the end. */
+static void run(const char *kind, str body, bool power_fails)
+{
+	struct job job = { .kind = str_of(kind), .body = body };
+
+	db_begin(test_db());
+	IS(outcome_feature.work(test_db(), test_arena(), &job, site_now()));
+	if (power_fails)
+		db_rollback(test_db());
+	else
+		IS(db_commit(test_db()));
+}
+
+static str body(void)
+{
+	return arena_printf(test_arena(), "conversation %lld", (long long)library.n);
+}
+
+TEST_DB(when_it_is_decided_everybody_who_asked_gets_a_letter_in_their_language)
+{
+	library = scene_published(conversation_sample());
+	follow("nia@example.cymru", LANG_EN);
+	follow("ifan@example.cymru", LANG_CY);
+	scene_analysing("LLY");
+	scene_released("LLY");
+	scene_decided("LLY");
+	IS(scene_letters().n == 0);
+	IS(scene_work() >= 1);
+	struct scene_letters all = scene_letters();
+
+	IS(all.n == 2);
+	IS_STR(all.at[0].to, "ifan@example.cymru");
+	IS_STR(all.at[0].lang, "cy");
+	IS(scene_says(all.at[0].body, "Mae'n agor yn hwyr ar ddydd Iau.") && !scene_says(all.at[0].body, "It opens late"));
+	IS(scene_says(all.at[0].body, "http://sgwrs.test/cy/sgyrsiau/LLY"));
+	IS_STR(all.at[1].to, "nia@example.cymru");
+	IS(scene_says(all.at[1].subject, "When should Helyg library open?") && scene_says(all.at[1].body, "It opens late on Thursdays."));
+	IS(scene_says(all.at[1].body, "http://sgwrs.test/en/conversations/LLY"));
+	IS(scene_says(all.at[1].body, "We will write to you once more"));
+	/* The address is still needed. */
+	IS(count("SELECT COUNT(*) FROM contact") == 2);
+}
+
+TEST_DB(the_last_letter_tells_what_changed_and_the_address_is_gone)
+{
+	decided();
+	follow("nia@example.cymru", LANG_EN);
+	follow("ifan@example.cymru", LANG_CY);
+	scene_told("LLY");
+	scene_work();
+	struct scene_letters all = scene_letters();
+
+	/* Both followed after the decision, which the job told nobody then; it is told now as well. */
+	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 2);
+	for (size_t i = 0; i < all.n; i++) {
+		bool welsh = str_eq(all.at[i].lang, STR("cy"));
+
+		if (!str_eq(all.at[i].kind, STR("outcome")))
+			continue;
+		IS(scene_says(all.at[i].body, welsh ? "Rydych chi'n agor yn rhy hwyr." : "You open too late."));
+		IS(scene_says(all.at[i].body, welsh ? "Mae'n agor am wyth nawr." : "It opens at eight now."));
+		IS(scene_says(all.at[i].body, welsh ? "ar ddydd Iau." : "It opens late on Thursdays."));
+		IS(welsh || scene_says(all.at[i].body, "We have now deleted your address."));
+	}
+	IS(count("SELECT COUNT(*) FROM contact") == 0);
+}
+
+TEST_DB(a_letter_goes_out_once_although_the_work_is_done_twice_or_cut_short)
+{
+	decided();
+	follow("nia@example.cymru", LANG_EN);
+	follow("ifan@example.cymru", LANG_CY);
+	run("tell_decision", body(), true);
+	IS(scene_letters().n == 0);
+	run("tell_decision", body(), false);
+	run("tell_decision", body(), false);
+	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'decision'") == 2);
+	scene_reply("LLY", true);
+	run("tell_people", body(), true);
+	IS(count("SELECT COUNT(*) FROM contact") == 2 && count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 0);
+	run("tell_people", body(), false);
+	run("tell_people", body(), false);
+	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 2 && count("SELECT COUNT(*) FROM contact") == 0);
+}
+
+TEST_DB(hundreds_of_people_are_told_in_slices_each_once)
+{
+	decided();
+	db_begin(test_db());
+	for (int i = 0; i < 230; i++)
+		contact_put(test_db(), test_arena(), library, (str){ 0 }, arena_printf(test_arena(), "p%d@example.cymru", i), i % 3 ? LANG_EN : LANG_CY,
+			    day_of(site_now()));
+	IS(db_commit(test_db()));
+	scene_told("LLY");
+	run("tell_people", body(), false);
+	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 100 && count("SELECT COUNT(*) FROM contact") == 130);
+	scene_work();
+	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 230 && count("SELECT COUNT(*) FROM contact") == 0);
+	struct scene_letters all = scene_letters();
+	size_t welsh = 0, twice = 0;
+	str last = { 0 };
+
+	for (size_t i = 0; i < all.n; i++) {
+		if (!str_eq(all.at[i].kind, STR("outcome")))
+			continue;
+		twice += str_eq(all.at[i].to, last);
+		last = all.at[i].to;
+		welsh += str_eq(all.at[i].lang, STR("cy"));
+	}
+	IS(twice == 0 && welsh == 77);
+}
+
+TEST_DB(who_answered_and_follows_with_the_same_address_hears_once)
+{
+	decided();
+	follow("Nia@Example.cymru", LANG_EN);
+	db_begin(test_db());
+	contact_put(test_db(), test_arena(), library, STR("AAAA-AAAA-AAAA"), STR("nia@example.cymru"), LANG_EN, day_of(site_now()));
+	contact_put(test_db(), test_arena(), library, STR("CCCC-CCCC-CCCC"), STR("ifan@example.cymru"), LANG_EN, day_of(site_now()));
+	IS(db_commit(test_db()));
+	IS(count("SELECT COUNT(*) FROM contact") == 3);
+	run("tell_people", body(), false);
+	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 2 && count("SELECT COUNT(*) FROM contact") == 0);
+}
+
+TEST_DB(an_address_that_cannot_be_opened_any_more_keeps_nobody_else_from_hearing)
+{
+	decided();
+	db_begin(test_db());
+	for (int i = 0; i < 120; i++)
+		contact_put(test_db(), test_arena(), library, (str){ 0 }, arena_printf(test_arena(), "p%d@example.cymru", i), LANG_EN, day_of(site_now()));
+	db_run_script(test_db(), test_on_postgres() ? "UPDATE contact SET address = '\\x00' WHERE person = (SELECT MIN(person) FROM contact)"
+						    : "UPDATE contact SET address = x'00' WHERE person = (SELECT MIN(person) FROM contact)");
+	IS(db_commit(test_db()));
+	run("tell_people", body(), false);
+	scene_work();
+	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 119 && count("SELECT COUNT(*) FROM contact") == 1);
+}
+
+TEST_DB(those_who_wait_for_another_conversation_hear_nothing_and_keep_waiting)
+{
+	decided();
+	conversation_id library_too = library;
+
+	follow("nia@example.cymru", LANG_EN);
+	library = scene_published(sample_with(conversation_sample(), "\"LLY\"", "\"OTH\""));
+	follow("ifan@example.cymru", LANG_EN);
+	library = library_too;
+	scene_told("LLY");
+	scene_work();
+	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 1 && count("SELECT COUNT(*) FROM contact") == 1);
+}
+
+TEST_DB(work_of_another_kind_is_left_alone_and_what_is_gone_needs_none)
+{
+	struct job other = { .kind = STR("count_sheep"), .body = STR("conversation 1") }, gone = { .kind = STR("tell_people"), .body = STR("conversation 1") },
+		   broken = { .kind = STR("tell_decision"), .body = STR("nonsense") };
+
+	db_begin(test_db());
+	IS(!outcome_feature.work(test_db(), test_arena(), &other, site_now()));
+	IS(outcome_feature.work(test_db(), test_arena(), &gone, site_now()));
+	IS(outcome_feature.work(test_db(), test_arena(), &broken, site_now()));
+	IS(db_commit(test_db()));
+	IS(scene_letters().n == 0);
+}
