@@ -1,0 +1,91 @@
+// crawl.mjs -- follows every link from the first page, as anybody and as each kind of officer: nothing is dead, nothing breaks, nobody is
+// led into the other language unasked, and looking changes nothing.
+// SPDX-License-Identifier: MIT
+//
+//   node e2e/crawl.mjs BUILD_DIR
+
+import { join, resolve } from 'node:path';
+import { House, engine } from './house.mjs';
+import { OFFICERS, Visitor, browser } from './visitor.mjs';
+
+// What looking may change: who is signed in, and, for officers, the note that they looked.
+const MAY_CHANGE = { anybody: [], officer: ['session', 'event', 'event_head'] };
+
+const unescape = (text) => text.replaceAll('&amp;', '&').replaceAll('&#38;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
+
+// Every address on a page: { to, switching } for links, forms that only look, pictures, styles, scripts.
+function addresses(html) {
+	const found = [];
+	for (const [tag] of html.matchAll(/<(?:a|link|img|script|form|svg|use)\b[^>]*>/g)) {
+		const value = tag.match(/\s(?:href|src|action)="([^"]*)"/)?.[1];
+		if (value === undefined || /^<form/.test(tag) && !/method="get"/.test(tag)) continue;
+		found.push({ to: unescape(value), switching: /hreflang=/.test(tag) || /rel="alternate"/.test(tag), tag });
+	}
+	return found;
+}
+
+async function crawl(house, v, start) {
+	const problems = [], seen = new Set(), waiting = start.map((to) => ({ to: house.url + to, from: 'the beginning' }));
+	while (waiting.length) {
+		const { to, from } = waiting.shift();
+		const url = to.replace(/#.*/, '');
+		if (seen.has(url)) continue;
+		seen.add(url);
+		const answer = await v.context.request.get(url, { maxRedirects: 5, headers: { 'Sec-Fetch-Site': 'same-origin' } });
+		if (answer.status() !== 200) {
+			problems.push(`${answer.status()} ${url}, linked from ${from}`);
+			continue;
+		}
+		if (!/html/.test(answer.headers()['content-type'] ?? '')) continue;
+		const html = await answer.text(), lang = html.match(/<html lang="(..)"/)?.[1], where = new URL(answer.url()).pathname;
+		const asked = where.match(/^\/(en|cy)(\/|$)/)?.[1];
+		if (asked && asked !== lang) problems.push(`${where} is in ${lang}`);
+		for (const { to: link, switching, tag } of addresses(html)) {
+			if (/^(mailto|tel):/.test(link)) continue;
+			const next = new URL(link, answer.url());
+			if (next.origin !== house.url) {
+				problems.push(`${where} leads out of the house: ${tag}`);
+				continue;
+			}
+			if (next.hash && next.pathname === where && !new RegExp(`id="${next.hash.slice(1)}"`).test(html)) problems.push(`${where}: nothing is called ${next.hash}`);
+			const other = next.pathname.match(/^\/(en|cy)(\/|$)/)?.[1];
+			if (asked && other && other !== asked && !switching) problems.push(`${where} leads into the other language: ${tag}`);
+			waiting.push({ to: next.href, from: where });
+		}
+	}
+	return { problems, pages: seen.size };
+}
+
+async function round(e, b, role) {
+	const house = await House.open(e);
+	try {
+		const v = await Visitor.open(b, house);
+		if (role) await v.sign_in(OFFICERS[role]);
+		const may = role ? MAY_CHANGE.officer : MAY_CHANGE.anybody, before = house.rows(may);
+		const { problems, pages } = await crawl(house, v, role ? ['/en/desk', '/cy/desg'] : ['/', '/en/sign-in', '/cy/mewngofnodi']);
+		if (house.rows(may) !== before) {
+			const old = new Set(before.split('\n'));
+			problems.push(`looking has changed: ${house.rows(may).split('\n').filter((l) => !old.has(l)).slice(0, 5).join('\n')}`);
+		}
+		problems.push(...v.problems, ...house.complaints());
+		await v.close();
+		console.log(`${problems.length ? 'FAILED' : 'ok'} ${e.name}: ${role ?? 'anybody'} finds ${pages} addresses alive${problems.map((p) => `\n    ${p}`).join('')}`);
+		return problems.length === 0 && pages > 20;
+	} finally {
+		await house.close();
+	}
+}
+
+const program = join(resolve(process.argv[2]), 'sgwrs');
+const b = await browser();
+const lane = async (name) => {
+	const e = engine(name, program), results = [];
+	for (const role of [undefined, 'editor', 'publisher', 'administrator']) results.push(await round(e, b, role));
+	e.close();
+	return results;
+};
+const results = (await Promise.all(['sqlite', 'postgresql'].map(lane))).flat();
+await b.close();
+const failed = results.filter((r) => !r).length;
+console.log(`${results.length - failed} passed, ${failed} failed`);
+process.exitCode = failed ? 1 : 0;
