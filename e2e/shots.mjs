@@ -33,6 +33,7 @@ async function shoot(v, screen) {
 		await v.page.screenshot({ path: join(out, `${name}-${size}.png`), fullPage: true });
 	}
 	await v.page.setViewportSize({ width: 1280, height: 900 });
+	if (screen.name === 'home') await v.page.screenshot({ path: join(out, `picture-${screen.lang}.png`) });      // docs/picture.png
 	if (!ALSO.includes(screen.name)) return;
 	await v.page.emulateMedia({ forcedColors: 'active' });
 	await v.page.screenshot({ path: join(out, `${name}-forced.png`), fullPage: true });

@@ -161,7 +161,7 @@ static bool one_conversation(struct demo *d, json_t *one)
 	if (!demo_account(d, "owain", &owain))
 		return false;
 	str json = read_file(d, demo_text(one, "file"));
-	instant at = day_start(day_add(d->today, demo_number(one, "published")));
+	instant at = { day_start(day_add(d->today, demo_number(one, "published"))).s + 10 * 3600 };
 
 	if (!json.len)
 		return false;
