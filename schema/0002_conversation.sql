@@ -279,6 +279,8 @@ CREATE TABLE response (
   UNIQUE (conversation, external_id)
 );
 CREATE INDEX response_import ON response (import) WHERE import IS NOT NULL;
+-- How many took part is all less these, counted without reading a single response; and received ones need no entry here.
+CREATE INDEX response_withdrawn ON response (conversation) WHERE state = 'withdrawn';
 
 -- One row a chosen option; `choice` 0 with words for text; `choice` 0 and words '' : was asked and left blank.
 -- No row at all: was not asked (skipped).

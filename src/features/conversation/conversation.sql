@@ -1,9 +1,8 @@
 -- conversation.sql -- what the page of a conversation shows besides the conversation itself.
 
 -- one conversation_people(conversation conversation_id) -> conversation_people(responses int)
-SELECT COUNT(*) AS responses
-  FROM response
- WHERE conversation = :conversation AND state = 'received';
+SELECT (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation) -
+       (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation AND r.state = 'withdrawn') AS responses;
 
 -- many conversation_replies(conversation conversation_id) -> conversation_reply
 -- What we answered to what people said, in the order it was written.

@@ -3,7 +3,8 @@
 -- many desk_conversations(after_closes int, after conversation_id, most int) -> desk_row(responses int, waiting int, sort_at int)
 -- Newest closing first, from one place on.
 SELECT c.id, c.code, c.title_en, c.title_cy, c.level, c.opens_at, c.closes_at, c.told_by_on, c.told_at, s.state AS state,
-       (SELECT COUNT(*) FROM response r WHERE r.conversation = c.id AND r.state = 'received') AS responses,
+       (SELECT COUNT(*) FROM response r WHERE r.conversation = c.id) -
+       (SELECT COUNT(*) FROM response r WHERE r.conversation = c.id AND r.state = 'withdrawn') AS responses,
        (SELECT COUNT(*) FROM outcome o WHERE o.conversation = c.id AND o.state = 'ready') AS waiting,
        COALESCE(c.closes_at, 0) AS sort_at
   FROM conversation c
@@ -21,11 +22,17 @@ SELECT c.id, c.code, c.title_en, c.title_cy, c.told_by_on, s.state AS state
  ORDER BY c.told_by_on, c.id
  LIMIT :most;
 
--- many desk_waiting(most int) -> desk_waiting_row(waiting int)
--- Replies that wait for a second person.
+-- one desk_open(now instant) -> desk_open_count(conversations int)
+SELECT COUNT(*) AS conversations
+  FROM conversation c
+  JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
+ WHERE s.state = 'published' AND c.opens_at <= :now AND c.closes_at > :now;
+
+-- many desk_waiting(account account_id, most int) -> desk_waiting_row(waiting int)
+-- Replies that wait for a second person, which this one can be.
 SELECT c.code, c.title_en, c.title_cy, COUNT(*) AS waiting
   FROM outcome o JOIN conversation c ON c.id = o.conversation
- WHERE o.state = 'ready'
+ WHERE o.state = 'ready' AND o.written_by <> :account
  GROUP BY c.id, c.code, c.title_en, c.title_cy
  ORDER BY c.code
  LIMIT :most;
@@ -49,4 +56,5 @@ SELECT m.at, m.move, m.reason, n.name_en, n.name_cy, a.name AS who
  ORDER BY m.id DESC;
 
 -- one desk_responses(conversation conversation_id) -> desk_response_count(responses int)
-SELECT COUNT(*) AS responses FROM response WHERE conversation = :conversation AND state = 'received';
+SELECT (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation) -
+       (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation AND r.state = 'withdrawn') AS responses;
