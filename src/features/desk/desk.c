@@ -11,7 +11,7 @@ enum { ON_PAGE = 50, NEEDS_MOST = 10 };
 static void needs(struct req *r, struct desk_page *page)
 {
 	struct desk_due_row_rows due = desk_due(r->db, r->arena, r->today, NEEDS_MOST);
-	struct desk_waiting_row_rows waiting = desk_waiting(r->db, r->arena, NEEDS_MOST);
+	struct desk_waiting_row_rows waiting = desk_waiting(r->db, r->arena, r->who.id, NEEDS_MOST);
 	struct desk_closed_row_rows closed = desk_to_analyse(r->db, r->arena, r->now, NEEDS_MOST);
 
 	for (size_t i = 0; i < due.n; i++)
@@ -29,7 +29,7 @@ static struct desk_item item(struct req *r, const struct desk_row *row)
 {
 	enum standing s = conversation_standing(row->state, row->opens_at, row->closes_at, r->now);
 
-	return (struct desk_item){ .it = row, .standing = s == STANDING_HIDDEN ? T("Draft") : standing_words(s), .open = s == STANDING_OPEN,
+	return (struct desk_item){ .it = row, .standing = s == STANDING_HIDDEN ? T("Draft") : standing_words(s),
 		.level = level_words(row->level), .level_class = arena_printf(r->arena, "sg-inf sg-inf--%d", level_steps(row->level)),
 		.overdue = s != STANDING_HIDDEN && s != STANDING_CANCELLED && !row->told_at.s && row->told_by_on.n &&
 			   day_before(row->told_by_on, r->today) };
@@ -40,16 +40,17 @@ static void today(struct req *r)
 	struct desk_page page = { .now = r->now };
 	int64_t closes = INT64_MAX, id = INT64_MAX;
 	str after = req_query(r, "after"), rest = after;
+	struct desk_open_count open;
 
 	if (after.at && (!str_int(str_cut(&rest, '-'), &closes) || !str_int(rest, &id)))
 		closes = id = INT64_MAX;
 	struct desk_row_rows rows = desk_conversations(r->db, r->arena, closes, (conversation_id){ id }, ON_PAGE + 1);
 
 	needs(r, &page);
-	for (size_t i = 0; i < rows.n && i < ON_PAGE; i++) {
+	for (size_t i = 0; i < rows.n && i < ON_PAGE; i++)
 		*arena_push(r->arena, &page.items) = item(r, &rows.at[i]);
-		page.open += page.items.at[i].open;
-	}
+	if (desk_open(r->db, r->arena, r->now, &open))
+		page.open = open.conversations;
 	if (rows.n > ON_PAGE)
 		page.next = arena_printf(r->arena, "?after=%lld-%lld", (long long)rows.at[ON_PAGE - 1].sort_at,
 					 (long long)rows.at[ON_PAGE - 1].id.n);

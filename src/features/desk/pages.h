@@ -11,7 +11,7 @@ enum need { NEED_PROMISE, NEED_APPROVAL, NEED_ANALYSIS };
 struct need_line { enum need what; str code; pair title; day due; int64_t n; instant at; };
 struct need_lines { struct need_line *at; size_t n, room; };
 
-struct desk_item { const struct desk_row *it; words standing, level; str level_class; bool overdue, open; };
+struct desk_item { const struct desk_row *it; words standing, level; str level_class; bool overdue; };
 struct desk_items { struct desk_item *at; size_t n, room; };
 
 struct desk_page {
@@ -25,8 +25,6 @@ void desk_page_html(struct out *, const struct desk_page *);
 
 struct missing_text { words label, stand; };
 struct missing_texts { struct missing_text *at; size_t n, room; };
-struct desk_move { const struct machine_option *option; bool refused; str reason; };
-struct desk_moves { struct desk_move *at; size_t n, room; };
 
 struct decision_form { str en, cy, on; words en_problem, cy_problem, on_problem; };
 
@@ -46,6 +44,7 @@ struct desk_conversation {
 	struct decision_form decision;
 	enum text_stand decision_stand;
 	bool takes_decision;
+	str texts_read, decision_read;  /* what an approval is of: its form brings this back */
 	struct problems problems;
 	struct desk_step_rows steps;
 	int64_t responses;
