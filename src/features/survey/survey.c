@@ -41,5 +41,4 @@ static void tick(struct db *db, struct arena *arena, instant now)
 	contact_mix(db);
 }
 
-const struct feature survey_feature = { .name = "survey", .routes = routes, .nav = nav, .tick = tick,
-	.changes_at = conversation_changes_at };
+const struct feature survey_feature = { .name = "survey", .routes = routes, .nav = nav, .tick = tick };
