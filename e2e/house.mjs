@@ -20,6 +20,13 @@ function run(program, args, options = {}) {
 	return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], ...options });
 }
 
+// What takes longer than anybody would wait has failed; the rest is told, instead of waiting for ever.
+export function within(seconds, what, promise) {
+	let late;
+	const limit = new Promise((_, fail) => { late = setTimeout(() => fail(new Error(`${what}: not done after ${seconds} seconds`)), seconds * 1000); });
+	return Promise.race([promise, limit]).finally(() => clearTimeout(late));
+}
+
 // ---- databases ----
 
 // Each engine makes the demonstration once, and a copy of it for every house.
@@ -152,9 +159,9 @@ export class House {
 		child.on('exit', () => this.engine.running.delete(child));
 		child.stderr.setEncoding('utf8').on('data', (text) => { this.log += text; });
 		const lines = createInterface({ input: child.stdout });
-		const [line] = await Promise.race([once(lines, 'line'), once(child, 'exit').then(() => {
+		const [line] = await within(30, 'starting the server', Promise.race([once(lines, 'line'), once(child, 'exit').then(() => {
 			throw new Error(`the server did not start:\n${this.log}`);
-		})]);
+		})]));
 		this.port = Number(line);
 		this.url = `http://127.0.0.1:${this.port}`;
 	}
@@ -163,7 +170,7 @@ export class House {
 		if (this.child.exitCode !== null || this.child.signalCode) return;
 		const ended = once(this.child, 'exit');
 		this.child.kill('SIGTERM');
-		const [status] = await ended;
+		const [status] = await within(30, 'stopping the server', ended);
 		if (status !== 0) throw new Error(`the server ended with ${status}:\n${this.log}`);
 	}
 

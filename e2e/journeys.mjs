@@ -4,7 +4,7 @@
 //   node e2e/journeys.mjs BUILD_DIR [WORD…]      only journeys whose sentence contains a word
 
 import { join, resolve } from 'node:path';
-import { House, engine } from './house.mjs';
+import { House, engine, within } from './house.mjs';
 import { Visitor, browser } from './visitor.mjs';
 import { officer } from './officer.mjs';
 import { resident } from './resident.mjs';
@@ -52,7 +52,7 @@ async function take(journey, engine, browser) {
 	const begun = Date.now();
 	let wrong;
 	try {
-		await journey.go(trip);
+		await within(180, 'the journey', journey.go(trip));
 		wrong = trip.problems().join('\n');
 	} catch (e) {
 		const page = trip.visitors.at(-1)?.page;

@@ -4,7 +4,7 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { House } from './house.mjs';
+import { House, within } from './house.mjs';
 import { OFFICERS, Visitor } from './visitor.mjs';
 import { FIND, ON, SEND, SKIP, answer, choose, codes, find, path, take_part } from './ways.mjs';
 
@@ -170,12 +170,13 @@ export async function walk(engine, browser, lang, see, options = {}) {
 	const problems = [];
 	for (const group of groups) {
 		const house = await House.open(engine, { clock: group.clock });
+
 		try {
 			await group.prepare?.(house);
 			const v = await Visitor.open(browser, house, options);
 			for (const screen of group.screens) {
-				await screen.go(v, lang);
-				await see(v, { ...screen, lang });
+				await within(30, `the way to ${screen.name}`, screen.go(v, lang));
+				await within(90, `looking at ${screen.name}`, see(v, { ...screen, lang }));
 			}
 			problems.push(...v.problems, ...house.complaints());
 			await v.close();
