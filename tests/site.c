@@ -304,6 +304,7 @@ void site_sign_in(enum role role)
 	struct account a = { 0 };
 	struct db *db = test_db();
 	const char *email;
+	str session;
 
 	ready();
 	site.cookie[0] = '\0';
@@ -317,7 +318,8 @@ void site_sign_in(enum role role)
 			STR("*"), clock_now(), (account_id){ 0 });
 		account_by_email(db, test_arena(), str_of(email), &a);
 	}
-	snprintf(site.cookie, sizeof site.cookie, "sgwrs=%.*s", STR_F(session_start(db, test_arena(), a.id, clock_now())));
+	session = session_start(db, test_arena(), a.id, clock_now());
+	snprintf(site.cookie, sizeof site.cookie, "sgwrs=%.*s", STR_F(session));
 	if (!db_commit(db))
 		abort();
 	site.who = a.id;

@@ -11,7 +11,7 @@ static str digits(struct arena *arena, str phone)
 	size_t n = 0;
 
 	for (size_t i = 0; i < phone.len; i++)
-		if (phone.at[i] >= '0' && phone.at[i] <= '9')
+		if ((phone.at[i] >= '0' && phone.at[i] <= '9') || phone.at[i] == '+')
 			only[n++] = phone.at[i];
 	return arena_printf(arena, "tel:%.*s", (int)n, only);
 }

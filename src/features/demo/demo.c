@@ -10,25 +10,22 @@
 
 enum { DICE = 20261122, MEMORY = 256 << 20 };
 
-static bool settings_and_accounts(struct demo *d)
+static void settings_and_accounts(struct demo *d)
 {
 	const char *name;
 	json_t *value, *one;
 	size_t i;
 
-	db_begin(d->db);
 	json_object_foreach(json_object_get(d->file, "settings"), name, value)
 		setting_put(d->db, name, str_of(json_string_value(value)));
 	json_array_foreach(json_object_get(d->file, "accounts"), i, one)
 		account_add(d->db, d->arena, str_of(demo_text(one, "email")), str_of(demo_text(one, "name")),
 			    role_of(str_of(demo_text(one, "role"))), account_password_hash(d->arena, str_of(demo_text(one, "password"))),
 			    demo_moment(d, "-200"), (account_id){ 0 });
-	return db_commit(d->db);
 }
 
 static bool remember_day(struct demo *d)
 {
-	db_begin(d->db);
 	setting_put(d->db, "demo_day", arena_printf(d->arena, "%lld", (long long)d->today.n));
 	public_changed(d->db);
 	return db_commit(d->db);
@@ -44,10 +41,33 @@ static bool make(struct demo *d)
 		fprintf(stderr, "demo: %s:%d: %s\n", path, why.line, why.text);
 		return false;
 	}
-	bool ok = settings_and_accounts(d) && demo_conversations(d) && demo_steps(d) && demo_tags(d) && remember_day(d);
+	/* All or nothing: half a demonstration would be taken for somebody's own data the next time. */
+	db_begin(d->db);
+	settings_and_accounts(d);
+	bool ok = demo_conversations(d) && demo_steps(d) && demo_tags(d) && remember_day(d);
 
+	if (!ok && db_in_transaction(d->db))
+		db_rollback(d->db);
 	json_decref(d->file);
 	return ok;
+}
+
+/* The same time of day so many days later, whether clocks were put forward or back in between. */
+static instant days_later(instant at, int64_t days)
+{
+	struct civil time = civil_of(at), date = civil_of_day(day_add(day_of(at), days));
+
+	return at.s ? civil_instant(date.year, date.month, date.day, time.hour, time.minute, time.second) : at;
+}
+
+/* What opens and closes at a minute still does at that minute. */
+static void shift_conversations(struct demo *d, int64_t days)
+{
+	struct demo_time_rows all = demo_times(d->db, d->arena);
+
+	for (size_t i = 0; i < all.n; i++)
+		demo_shift_conversation(d->db, all.at[i].id, days_later(all.at[i].opens_at, days), days_later(all.at[i].closes_at, days),
+					days_later(all.at[i].told_at, days), days);
 }
 
 /* Everything keeps its distance from today: what was open three weeks is open three weeks. */
@@ -58,30 +78,40 @@ static bool move_to_today(struct demo *d, int64_t made_on)
 	if (!days)
 		return true;
 	db_begin(d->db);
-	demo_shift_conversations(d->db, seconds, days);
+	shift_conversations(d, days);
 	demo_shift_stages(d->db, days);
 	demo_shift_responses(d->db, seconds);
 	demo_shift_outcomes(d->db, seconds, days);
 	demo_shift_publications(d->db, seconds);
 	demo_shift_steps(d->db, seconds);
 	demo_shift_subjects(d->db, seconds, days);
-	return db_commit(d->db) && remember_day(d);
+	return remember_day(d);
+}
+
+static bool read_arguments(struct demo *d, int argc, char **argv)
+{
+	for (int i = 0; i < argc; i++)
+		if (!strcmp(argv[i], "--from") && i + 1 < argc)
+			d->dir = argv[++i];
+		else if (!strcmp(argv[i], "--clock") && i + 1 < argc && instant_read(str_of(argv[i + 1]), &d->now))
+			i++;
+		else if (strcmp(argv[i], "--if-empty") != 0)
+			return false;
+	return true;
 }
 
 static int run(struct db *db, int argc, char **argv)
 {
-	struct demo d = { .db = db, .arena = arena_new(MEMORY), .dir = "demo", .now = clock_now(), .dice = DICE };
+	struct demo d = { .db = db, .dir = "demo", .now = clock_now(), .dice = DICE };
 	struct demo_count count = { 0 };
 	int64_t made_on;
 	bool ok;
 
-	for (int i = 0; i < argc; i++)
-		if (!strcmp(argv[i], "--from") && i + 1 < argc)
-			d.dir = argv[++i];
-		else if (!strcmp(argv[i], "--clock") && i + 1 < argc && instant_read(str_of(argv[i + 1]), &d.now))
-			i++;
-		else if (strcmp(argv[i], "--if-empty") != 0)
-			return fprintf(stderr, "sgwrs demo [--from DIR] [--clock TIME] [--if-empty]\n"), 2;
+	if (!read_arguments(&d, argc, argv)) {
+		fprintf(stderr, "sgwrs demo [--from DIR] [--clock TIME] [--if-empty]\n");
+		return 2;
+	}
+	d.arena = arena_new(MEMORY);
 	d.today = day_of(d.now);
 	demo_any(db, d.arena, &count);
 	if (str_int(setting_get(db, d.arena, "demo_day"), &made_on)) {

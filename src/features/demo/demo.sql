@@ -16,10 +16,14 @@ SELECT a.conversation, a.response, a.question, t.id, :account, :at
   FROM answer a JOIN theme t ON t.conversation = a.conversation
  WHERE a.words = :words AND t.name_en = :name;
 
--- run demo_shift_conversations(seconds int, days int)
+-- many demo_times() -> demo_time
+SELECT id, opens_at, closes_at, told_at FROM conversation ORDER BY id;
+
+-- run demo_shift_conversation(id conversation_id, opens_at instant?, closes_at instant?, told_at instant?, days int)
 UPDATE conversation
-   SET opens_at = opens_at + :seconds, closes_at = closes_at + :seconds, told_at = told_at + :seconds,
-       decides_on = decides_on + :days, told_by_on = told_by_on + :days, decided_on = decided_on + :days;
+   SET opens_at = :opens_at, closes_at = :closes_at, told_at = :told_at,
+       decides_on = decides_on + :days, told_by_on = told_by_on + :days, decided_on = decided_on + :days
+ WHERE id = :id;
 
 -- run demo_shift_stages(days int)
 UPDATE stage SET starts_on = starts_on + :days, ends_on = ends_on + :days;

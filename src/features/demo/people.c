@@ -5,7 +5,7 @@
 #include "demo_sql.h"
 #include "features/demo/script.h"
 
-enum { FILE_LONGEST = 1 << 20, PEOPLE_A_TURN = 200 };
+enum { FILE_LONGEST = 1 << 20 };
 
 static str read_file(struct demo *d, const char *name)
 {
@@ -111,27 +111,15 @@ static void one_person(struct demo *d, const struct questionnaire *qs, str code,
 					.token = channel == CHANNEL_ONLINE ? (str){ token, TOKEN_LEN } : (str){ 0 } }, &again);
 }
 
-static bool let_people_answer(struct demo *d, conversation_id id, str code, json_t *people)
+static void let_people_answer(struct demo *d, conversation_id id, str code, json_t *people)
 {
-	json_t *channels = json_object_get(people, "channels"), *value;
-	const char *word;
-	int64_t n = 0;
-
-	if (!people)
-		return true;
 	struct questionnaire qs = questionnaire_read(d->db, d->arena, id);
+	const char *word;
+	json_t *value;
 
-	db_begin(d->db);
-	json_object_foreach(channels, word, value)
-		for (int64_t i = 0; i < json_integer_value(value); i++) {
+	json_object_foreach(json_object_get(people, "channels"), word, value)
+		for (int64_t i = 0; i < json_integer_value(value); i++)
 			one_person(d, &qs, code, people, channel_of(str_of(word)));
-			if (++n % PEOPLE_A_TURN == 0) {
-				if (!db_commit(d->db))
-					return false;
-				db_begin(d->db);
-			}
-		}
-	return db_commit(d->db);
 }
 
 static bool publish(struct demo *d, conversation_id id, instant at)
@@ -165,15 +153,14 @@ static bool one_conversation(struct demo *d, json_t *one)
 
 	if (!json.len)
 		return false;
-	db_begin(d->db);
-	bool ok = conversation_load(d->db, d->arena, json, &(struct load_options){ .today = d->today, .by = owain.id }, &id, &problems);
+	bool ok = conversation_load(d->db, d->arena, json, &(struct load_options){ .today = d->today, .by = owain.id, .now = at }, &id, &problems);
 
 	for (size_t i = 0; i < problems.n; i++)
 		fprintf(stderr, "demo: %s: %.*s: %.*s\n", demo_text(one, "file"), STR_F(problems.at[i].path), STR_F(problems.at[i].why));
-	ok = ok && publish(d, id, at);
-	ok = db_commit(d->db) && ok;
-	return ok && conversation_find(d->db, d->arena, id, d->now, &it) &&
-	       let_people_answer(d, id, it.code, json_object_get(one, "responses"));
+	if (!ok || !publish(d, id, at) || !conversation_find(d->db, d->arena, id, d->now, &it))
+		return false;
+	let_people_answer(d, id, it.code, json_object_get(one, "responses"));
+	return true;
 }
 
 bool demo_conversations(struct demo *d)
@@ -199,12 +186,11 @@ bool demo_tags(struct demo *d)
 
 	if (!demo_account(d, "owain", &owain))
 		return false;
-	db_begin(d->db);
 	json_array_foreach(json_object_get(d->file, "conversations"), i, one)
 		json_object_foreach(json_object_get(json_object_get(one, "responses"), "texts"), question, texts)
 			json_array_foreach(texts, n, text)
 				if (json_object_get(text, "theme"))
 					demo_tag(d->db, str_of(demo_text(text, "words")), str_of(demo_text(text, "theme")), owain.id,
 						 demo_moment(d, "-30"));
-	return db_commit(d->db);
+	return true;
 }

@@ -24,7 +24,7 @@ instant demo_moment(const struct demo *, const char *when);
 uint64_t demo_roll(struct demo *, uint64_t below);
 bool demo_account(struct demo *, const char *first_name, struct account *);
 
-/* Each in a transaction of its own; false with a line on standard error. */
+/* In the caller's transaction; false with a line on standard error. */
 bool demo_conversations(struct demo *); /* loads, approves, publishes, and lets people answer */
 bool demo_steps(struct demo *);         /* what officers did, by the very forms officers use */
 bool demo_tags(struct demo *);          /* which theme each answer bears */

@@ -61,7 +61,7 @@ static bool send_form(struct demo *d, json_t *step, instant at)
 	json_array_foreach(json_object_get(step, "with"), i, value)
 		if (n < ARGUMENTS)
 			args[n] = look_up(d, args[0], json_string_value(value)), n++;
-	str cookie = arena_printf(d->arena, "sgwrs=%.*s", STR_F(session_start(d->db, d->arena, who.id, at)));
+	str session = session_start(d->db, d->arena, who.id, at), cookie = arena_printf(d->arena, "sgwrs=%.*s", STR_F(session));
 
 	dispatch_fill(token, HOLE_TOKEN, cookie, at, "0000000000000000");
 	add_field(&form, "token", (str){ token, HOLE_TOKEN_LEN });
@@ -75,7 +75,7 @@ static bool send_form(struct demo *d, json_t *step, instant at)
 	dispatch(&r, &asked, WAY_WRITE);
 	if (r.status != 303)
 		fprintf(stderr, "demo: %s answered %d\n", demo_text(step, "do"), r.status);
-	session_end(d->db, d->arena, str_from(cookie, 6));
+	session_end(d->db, d->arena, session);
 	buf_free(&form);
 	buf_free(&r.out.page);
 	return r.status == 303;
@@ -86,12 +86,8 @@ bool demo_steps(struct demo *d)
 	json_t *step;
 	size_t i;
 
-	json_array_foreach(json_object_get(d->file, "steps"), i, step) {
-		db_begin(d->db);
-		bool ok = send_form(d, step, demo_moment(d, demo_text(step, "at")));
-
-		if (!db_commit(d->db) || !ok)
+	json_array_foreach(json_object_get(d->file, "steps"), i, step)
+		if (!send_form(d, step, demo_moment(d, demo_text(step, "at"))))
 			return false;
-	}
 	return true;
 }

@@ -1,0 +1,212 @@
+/* demo_test.c -- the demonstration is made honestly, once, and stands where it stood whatever day it is started. */
+/* SPDX-License-Identifier: MIT */
+#include "features/demo/demo.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "core/fixture_test.h"
+#include "core/setting.h"
+#include "db/audit.h"
+#include "tests/scene.h"
+
+#define TEXT(...) arena_printf(test_arena(), __VA_ARGS__).at
+
+static long long count(const char *sql)
+{
+	return fixture_number(test_db(), sql);
+}
+
+/* The folder of the source tree, wherever the tests were started. */
+static const char *folder(void)
+{
+	static const char here[] = __FILE__, tail[] = "src/features/demo/demo_test.c";
+	const char *path = TEXT("%.*sdemo", (int)(sizeof here - sizeof tail), here);
+
+	return access(path, R_OK) == 0 ? path : "demo";
+}
+
+static char *copy(const char *text)
+{
+	size_t room = strlen(text) + 1;
+	char *at = arena_take(test_arena(), room);
+
+	memcpy(at, text, room);
+	return at;
+}
+
+static int demo(const char *from, const char *clock)
+{
+	static char from_word[] = "--from", clock_word[] = "--clock", if_empty[] = "--if-empty";
+	char *argv[] = { if_empty, from_word, copy(from), clock_word, copy(clock) };
+
+	/* What it says when something is wrong is not looked at here. */
+	fflush(NULL);
+	if (!freopen("/dev/null", "w", stderr))
+		return -1;
+	site_clock(clock);
+	site_sign_in(ROLE_NONE);
+	return demo_feature.verbs[0].run(test_db(), 5, argv);
+}
+
+/* One conversation: where it stands, how far its days are from today, and what the clock shows when it opens and closes. */
+static str stands(str code)
+{
+	int64_t today = day_of(site_now()).n;
+	struct conversation c;
+
+	if (!IS(conversation_by_code(test_db(), test_arena(), code, site_now(), &c)))
+		return STR("");
+	return arena_printf(test_arena(), "%.*s %.*s %d: %lld %.*s, %lld %.*s, %lld %lld %lld %lld %d", STR_F(c.code), STR_F(c.state), (int)c.standing,
+		(long long)(day_of(c.opens).n - today), STR_F(date_words(test_arena(), c.opens, LANG_EN, DATE_CLOCK)),
+		(long long)(day_of(c.closes).n - today), STR_F(date_words(test_arena(), c.closes, LANG_EN, DATE_CLOCK)),
+		(long long)(c.decides.n - today), (long long)(c.promised.n - today), (long long)(c.decided.n ? c.decided.n - today : 0),
+		(long long)(c.told.s ? day_of(c.told).n - today : 0), c.overdue);
+}
+
+static str all_stand(void)
+{
+	struct fixture_texts codes = fixture_texts(test_db(), test_arena(), "SELECT code FROM conversation ORDER BY code");
+	str all = STR("");
+
+	for (size_t i = 0; i < codes.n; i++)
+		all = arena_printf(test_arena(), "%.*s\n%.*s", STR_F(all), STR_F(stands(codes.at[i])));
+	return all;
+}
+
+TEST_DB(the_demonstration_shows_a_conversation_in_every_state)
+{
+	IS(demo(folder(), "2026-11-22 12:00") == 0);
+	IS(count("SELECT COUNT(*) FROM conversation") == 4);
+	str all = all_stand();
+
+	if (!IS(scene_says(all, TEXT("told %d:", STANDING_TOLD)) && scene_says(all, TEXT("published %d:", STANDING_OPEN)) &&
+		scene_says(all, TEXT("published %d:", STANDING_COMING)) && scene_says(all, TEXT("analysing %d:", STANDING_CLOSED))))
+		test_note("%.*s", STR_F(all));
+	IS(site_get("/en") == 200);
+	IS(site_has("Reply overdue") && site_has("What changed because of you") && site_lacks("Nothing is open today"));
+	IS(count("SELECT COUNT(DISTINCT channel) FROM response") >= 4 && count("SELECT COUNT(DISTINCT lang) FROM response") == 2);
+	IS(count("SELECT COUNT(*) FROM publication") == 2 && count("SELECT COUNT(*) FROM answer_theme") > 0);
+	IS(audit_check(test_db(), test_arena()).broken_at == 0);
+	IS(!db_failed(test_db()));
+}
+
+TEST_DB(every_gate_of_the_demonstration_was_passed_and_none_opened_by_force)
+{
+	IS(demo(folder(), "2026-11-22 12:00") == 0);
+	IS(count("SELECT COUNT(*) FROM gate_override") == 0);
+	IS(count("SELECT COUNT(*) FROM machine_step WHERE move = 'publish'") == 4);
+	/* By two people: nobody approved what they wrote. */
+	IS(count("SELECT COUNT(*) FROM text_state WHERE approved_by IS NULL OR approved_by = written_by") == 0);
+	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'published' AND (approved_by IS NULL OR approved_by = written_by)") == 0);
+	IS(count("SELECT COUNT(*) FROM conversation c JOIN machine_subject s ON s.subject = c.id AND s.machine = 'conversation'"
+		 " WHERE s.state = 'told' AND (c.decision_en = '' OR c.told_at IS NULL)") == 0);
+	/* Nobody answered before it opened or after it closed. */
+	IS(count("SELECT COUNT(*) FROM response r JOIN conversation c ON c.id = r.conversation"
+		 " WHERE r.received_at < c.opens_at OR r.received_at >= c.closes_at") == 0);
+	IS(count("SELECT COUNT(*) FROM session") == 0);
+}
+
+TEST_DB(no_text_of_the_demonstration_is_the_same_in_both_languages)
+{
+	static const char *const texts[][2] = {
+		{ "conversation", "title" }, { "conversation", "asks" }, { "conversation", "purpose" }, { "conversation", "run_by" },
+		{ "conversation", "decider" }, { "conversation", "notice" }, { "conversation", "welsh_effects" }, { "conversation", "decision" },
+		{ "stage", "title" }, { "stage", "words" }, { "scope_point", "words" }, { "way", "words" }, { "question_page", "title" },
+		{ "question_page", "words" }, { "question", "asks" }, { "question", "hint" }, { "choice", "label" }, { "theme", "name" },
+		{ "outcome", "said" }, { "outcome", "reply" }, { "outcome", "who" },
+	};
+
+	IS(demo(folder(), "2026-11-22 12:00") == 0);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		const char *in = texts[i][0], *t = texts[i][1];
+		struct fixture_texts same = fixture_texts(test_db(), test_arena(),
+			TEXT("SELECT %s_en FROM %s WHERE (%s_en = %s_cy AND %s_en <> '') OR (%s_en = '') <> (%s_cy = '')", t, in, t, t, t, t, t));
+
+		if (!IS(same.n == 0))
+			test_note("%s.%s: %.*s", in, t, STR_F(same.at[0]));
+	}
+	IS(site_get("/cy") == 200);
+	IS(site_lacks("Have your say"));
+}
+
+TEST_DB(it_stands_the_same_on_whatever_day_it_is_started_again)
+{
+	/* Summer time ended and began in between, a year ended, and a clock was put back. */
+	static const char *const days[] = { "2026-10-30 09:00", "2026-12-31 23:30", "2027-03-28 12:00", "2027-07-01 00:10", "2026-10-21 09:00" };
+
+	IS(demo(folder(), "2026-10-20 12:00") == 0);
+	str before = all_stand();
+	long long responses = count("SELECT COUNT(*) FROM response");
+
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		IS(demo(folder(), days[i]) == 0);
+		str now = all_stand();
+
+		if (!IS(str_eq(before, now)))
+			test_note("%s:%.*s\nbefore:%.*s", days[i], STR_F(now), STR_F(before));
+		IS(count("SELECT COUNT(*) FROM response r JOIN conversation c ON c.id = r.conversation"
+			 " WHERE r.received_at < c.opens_at - 3600 OR r.received_at > c.closes_at + 3600") == 0);
+	}
+	IS(count("SELECT COUNT(*) FROM response") == responses && count("SELECT COUNT(*) FROM conversation") == 4);
+	IS(audit_check(test_db(), test_arena()).broken_at == 0);
+}
+
+TEST_DB(started_twice_on_one_day_it_changes_nothing)
+{
+	IS(demo(folder(), "2026-11-22 12:00") == 0);
+	str before = audit_head(test_db(), test_arena());
+	long long sum = count("SELECT CAST(SUM(received_at) AS BIGINT) FROM response");
+
+	IS(demo(folder(), "2026-11-22 18:00") == 0);
+	IS(str_eq(audit_head(test_db(), test_arena()), before) && count("SELECT CAST(SUM(received_at) AS BIGINT) FROM response") == sum);
+}
+
+TEST_DB(data_that_are_not_the_demonstration_s_are_never_touched)
+{
+	scene_published(conversation_sample());
+	str before = audit_head(test_db(), test_arena());
+
+	IS(demo(folder(), "2026-11-25 12:00") == 0);
+	IS(count("SELECT COUNT(*) FROM conversation") == 1 && count("SELECT COUNT(*) FROM account") == 1);
+	IS(str_eq(audit_head(test_db(), test_arena()), before));
+}
+
+static bool write_file(const char *name, str text)
+{
+	FILE *f = fopen(TEXT("%s/%s", test_dir(), name), "wb");
+
+	return f && fwrite(text.at, 1, text.len, f) == text.len && fclose(f) == 0;
+}
+
+TEST_DB(a_demonstration_that_cannot_be_made_whole_is_not_made_at_all)
+{
+	static const char script[] = "{ \"settings\": { \"name_en\": \"A\" }, \"accounts\": ["
+		"{ \"email\": \"owain@dyffrynhelyg.example\", \"name\": \"Owain\", \"role\": \"editor\", \"password\": \"tair dafad wlyb\" },"
+		"{ \"email\": \"nia@dyffrynhelyg.example\", \"name\": \"Nia\", \"role\": \"publisher\", \"password\": \"tair dafad wlyb\" } ],"
+		"\"conversations\": [ { \"file\": \"one.json\", \"published\": 0 } ], \"steps\": [ { \"at\": \"0 10:00\", \"as\": \"owain\","
+		" \"do\": \"move-conversation\", \"with\": [ \"LLY\" ], \"fields\": { \"move\": \"analyse\" } } ] }";
+
+	IS(demo("/nowhere", "2026-11-22 12:00") == 1);
+	IS(write_file("demo.json", STR("{")));
+	IS(demo(test_dir(), "2026-11-22 12:00") == 1);
+	/* It is open still, so the analysis cannot begin. */
+	IS(write_file("demo.json", str_of(script)) && write_file("one.json", conversation_sample()));
+	IS(demo(test_dir(), "2026-11-22 12:00") == 1);
+	IS(count("SELECT COUNT(*) FROM conversation") == 0 && count("SELECT COUNT(*) FROM account") == 0 && count("SELECT COUNT(*) FROM event") == 0);
+	IS(!setting_get(test_db(), test_arena(), "demo_day").len);
+	/* Nothing of it is in the way of the real one. */
+	IS(demo(folder(), "2026-11-22 12:00") == 0);
+	IS(count("SELECT COUNT(*) FROM conversation") == 4);
+}
+
+TEST_DB(a_command_that_is_none_is_refused)
+{
+	char what[] = "--everything";
+	char *argv[] = { what };
+
+	fflush(NULL);
+	IS(freopen("/dev/null", "w", stderr) != NULL);
+	IS(demo_feature.verbs[0].run(test_db(), 1, argv) == 2);
+	IS(count("SELECT COUNT(*) FROM conversation") == 0);
+}
