@@ -32,12 +32,12 @@ enum standing conversation_standing(str state, instant opens, instant closes, in
 	return !closes.s || instant_before(now, closes) ? STANDING_OPEN : STANDING_CLOSED;
 }
 
-/* What the clock says about it. */
-static void tell_time(struct conversation *c, instant now)
+void conversation_tell_time(struct conversation *c, instant now)
 {
 	day today = day_of(now);
 	bool under_way;
 
+	c->days_left = c->days_late = 0;
 	c->standing = conversation_standing(c->state, c->opens, c->closes, now);
 	under_way = c->standing == STANDING_COMING || c->standing == STANDING_OPEN || c->standing == STANDING_CLOSED ||
 		    c->standing == STANDING_DECIDED;
@@ -81,7 +81,7 @@ bool conversation_find(struct db *db, struct arena *a, conversation_id id, insta
 		.state = r.state,
 		.people_decide = r.people_decide,
 	};
-	tell_time(c, now);
+	conversation_tell_time(c, now);
 	return true;
 }
 

@@ -10,6 +10,7 @@
 
 static struct db_sql *first_sql;
 static int last_slot;
+static int64_t last_epoch;
 
 static _Noreturn void bug(const char *statement, const char *what)
 {
@@ -40,6 +41,7 @@ struct db *db_open(const char *url, enum db_mode mode)
 
 	db->engine = engine;
 	db->mode = mode;
+	db->epoch = ++last_epoch;
 	db->url = strdup(url);
 	if (!db->url || !engine->open(db)) {
 		db_close(db);
@@ -131,11 +133,24 @@ void db_recover(struct db *db)
 	if (!db->failed)
 		return;
 	forget_failure(db);
+	db->epoch = ++last_epoch;
 	if (!db->engine->recover(db) && !db->failed)
 		db_fail(db, FAILURE_WORLD, "recover", "", "the database has not come back");
 }
 
+int64_t db_epoch(const struct db *db)
+{
+	return db->epoch;
+}
+
 /* ---- Transactions ---- */
+
+/* A reader has written nothing that could be. */
+static void taken_back(struct db *db)
+{
+	if (db->mode == DB_WRITE)
+		db->epoch = ++last_epoch;
+}
 
 static void transaction_over(struct db *db)
 {
@@ -170,6 +185,7 @@ void db_rollback(struct db *db)
 	if (!db->in_transaction)
 		bug("rollback", "no transaction is open");
 	db->engine->control(db, CONTROL_ROLLBACK);
+	taken_back(db);
 	transaction_over(db);
 }
 
@@ -201,6 +217,8 @@ void db_leave(struct db *db, bool keep)
 	     cure = failed_here && curable(db) && db->engine->standing(db);
 
 	db->depth--;
+	if (!keep || db->failed)
+		taken_back(db);
 	if (!db->failed) {
 		if (!keep || usable(db))
 			db->engine->control(db, keep ? CONTROL_RELEASE : CONTROL_UNDO);

@@ -54,6 +54,10 @@ bool db_run_script(struct db *, const char *sql);
  * PostgreSQL: the snapshot, as a hash (10 us and the way to the server). */
 int64_t db_version(struct db *);
 
+/* Another number for every handle, and a new one whenever something it wrote was taken back or its server went away: what was read
+ * through it before is then no longer worth remembering. Never 0. */
+int64_t db_epoch(const struct db *);
+
 /* For a writer with nothing to do, outside of a transaction: SQLite copies its log back into the file as far as no reader is in
  * the way (a passive checkpoint), so that it need not be done while somebody waits. PostgreSQL does this by itself. */
 void db_checkpoint(struct db *);

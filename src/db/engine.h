@@ -48,6 +48,7 @@ struct db {
 	bool in_transaction;
 	int depth;                      /* savepoints */
 	int64_t break_at;
+	int64_t epoch;
 	struct db_slot *slots;
 	int n_slots;
 	struct db_query *idle;          /* finished queries, kept for the next */

@@ -2,13 +2,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/survey/fill.h"
 
+#include "core/remembered.h"
+
 bool fill_open(struct req *r, struct fill *f)
 {
 	*f = (struct fill){ 0 };
-	if (!conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, &f->it) ||
+	if (!remembered_conversation(r->db, r->arena, req_param(r, "code"), r->now, &f->it, &f->qs) ||
 	    f->it.standing == STANDING_HIDDEN)
 		return false;
-	f->qs = questionnaire_read(r->db, r->arena, f->it.id);
 	f->answers = answers_new(r->arena, &f->qs);
 	return f->qs.pages.n > 0;
 }
