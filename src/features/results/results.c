@@ -7,33 +7,9 @@
 #include "core/thread.h"
 #include "db/audit.h"
 #include "features/results/pages.h"
+#include "features/results/results_tally.h"
 
 /* ---- reading ---- */
-
-static void push(struct arena *arena, struct tallies *all, int64_t question, int64_t choice, str channel, str lang, int64_t n)
-{
-	enum channel c = channel_of(channel);
-
-	if (c != CHANNEL_COUNT)
-		*arena_push(arena, all) = (struct tally){ question, choice, c, str_eq(lang, STR("cy")) ? LANG_CY : LANG_EN, n };
-}
-
-static struct tallies read_tallies(struct req *r, conversation_id id)
-{
-	struct tallies all = { 0 };
-	struct response_tally_rows responses = results_responses(r->db, r->arena, id);
-	struct base_tally_rows bases = results_bases(r->db, r->arena, id);
-	struct choice_tally_rows choices = results_choices(r->db, r->arena, id);
-
-	for (size_t i = 0; i < responses.n; i++)
-		push(r->arena, &all, 0, 0, responses.at[i].channel, responses.at[i].lang, responses.at[i].people);
-	for (size_t i = 0; i < bases.n; i++)
-		push(r->arena, &all, bases.at[i].question.n, 0, bases.at[i].channel, bases.at[i].lang, bases.at[i].people);
-	for (size_t i = 0; i < choices.n; i++)
-		push(r->arena, &all, choices.at[i].question.n, choices.at[i].choice, choices.at[i].channel, choices.at[i].lang,
-		     choices.at[i].people);
-	return all;
-}
 
 static void put_about(struct results *all, int64_t question, int64_t choice, int64_t people)
 {
@@ -44,10 +20,9 @@ static void put_about(struct results *all, int64_t question, int64_t choice, int
 }
 
 /* Everything that is counted now. `pool`: the smallest column that is shown by itself. */
-static struct results read_live(struct req *r, const struct questionnaire *qs, int64_t pool)
+static struct results read_live(struct req *r, const struct questionnaire *qs, const struct tallies *tallies, int64_t pool)
 {
-	struct tallies tallies = read_tallies(r, qs->conversation);
-	struct results all = results_count(r->arena, qs, &tallies, pool);
+	struct results all = results_count(r->arena, qs, tallies, pool);
 	struct about_tally_rows about = results_about(r->db, r->arena, qs->conversation);
 	struct about_base_rows bases = results_about_bases(r->db, r->arena, qs->conversation);
 
@@ -244,7 +219,9 @@ static void desk(struct req *r)
 	if (!find(r, &it))
 		return;
 	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
-	struct results all = read_live(r, &qs, 0), trial = read_live(r, &qs, policy_number(r->db, r->arena, "suppress_base"));
+	struct tallies tallies = results_tally(r->db, r->arena, &qs);
+	struct results all = read_live(r, &qs, &tallies, 0),
+		       trial = read_live(r, &qs, &tallies, policy_number(r->db, r->arena, "suppress_base"));
 
 	page.threshold = policy_number(r->db, r->arena, "suppress_public");
 	page.would_hide = (int64_t)results_protect(r->arena, &trial, page.threshold, policy_number(r->db, r->arena, "suppress_equality"));
@@ -304,7 +281,8 @@ static void release(struct req *r)
 		return;
 	}
 	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
-	struct results all = read_live(r, &qs, policy_number(r->db, r->arena, "suppress_base"));
+	struct tallies tallies = results_tally(r->db, r->arena, &qs);
+	struct results all = read_live(r, &qs, &tallies, policy_number(r->db, r->arena, "suppress_base"));
 	int64_t threshold = policy_number(r->db, r->arena, "suppress_public");
 	publication_id id = { db_id() };
 

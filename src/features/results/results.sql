@@ -1,26 +1,15 @@
 -- results.sql -- counts for officers, and the frozen numbers everybody sees.
 
--- many results_choices(conversation conversation_id) -> choice_tally(people int)
--- How many took each choice.
-SELECT a.question, a.choice, r.channel, r.lang, COUNT(*) AS people
-  FROM answer a
-  JOIN response r ON r.conversation = a.conversation AND r.id = a.response
- WHERE a.conversation = :conversation AND a.choice > 0 AND r.state = 'received'
- GROUP BY a.question, a.choice, r.channel, r.lang;
+-- each tally_people(conversation conversation_id) -> tally_person
+-- Everybody who counts, in the order of their numbers.
+SELECT id, channel, lang FROM response WHERE conversation = :conversation AND state = 'received' ORDER BY id;
 
--- many results_bases(conversation conversation_id) -> base_tally(people int)
--- How many answered each question at all.
-SELECT a.question, r.channel, r.lang, COUNT(DISTINCT a.response) AS people
-  FROM answer a
-  JOIN response r ON r.conversation = a.conversation AND r.id = a.response
- WHERE a.conversation = :conversation AND r.state = 'received' AND (a.choice > 0 OR a.words <> '')
- GROUP BY a.question, r.channel, r.lang;
-
--- many results_responses(conversation conversation_id) -> response_tally(people int)
-SELECT channel, lang, COUNT(*) AS people
-  FROM response
- WHERE conversation = :conversation AND state = 'received'
- GROUP BY channel, lang;
+-- each tally_answers(conversation conversation_id) -> tally_answer(said int)
+-- What they answered, in the same order: a row for each choice and each text. said: it was not left blank.
+SELECT response, question, choice, CASE WHEN choice > 0 OR words <> '' THEN 1 ELSE 0 END AS said
+  FROM answer
+ WHERE conversation = :conversation
+ ORDER BY response, question, choice;
 
 -- many results_about(conversation conversation_id) -> about_tally(people int)
 -- Answers about people, without anything that splits them.
