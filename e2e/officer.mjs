@@ -218,6 +218,35 @@ journeys('a conversation goes all the way from closing to telling people what ch
 	t.has(t.house.sgwrs('check'), 'everything is in order');
 });
 
+journeys('an officer changes the language in the middle of writing and loses nothing', async (t, script) => {
+	await t.open();
+	const v = await signed_in(t, 'publisher', { script }), p = v.page;
+	const to_welsh = () => v.press('.sg-header [name=switch][value=cy]');
+
+	await v.go('/en/desk/IEU/replies/new');
+	await p.fill('#reply_en', 'The hall opens on Friday.\n\n"Bring a friend" & more.');
+	await p.check('[name=kind][value=part]');
+	await to_welsh();
+	t.is('cy', await v.lang(), 'the form in Welsh');
+	t.is('The hall opens on Friday.\n\n"Bring a friend" & more.', (await p.inputValue('#reply_en')).replace(/\r/g, ''), 'what was typed');
+	t.holds(await p.isChecked('[name=kind][value=part]'), 'what was chosen');
+	t.is(0, await v.all('.govuk-error-summary'), 'nothing is wrong yet');
+	t.is(422, await v.press('button[name=go][value=ready]'), 'sent in Welsh, it still lacks something');
+	t.is('cy', await v.lang(), 'and says so in Welsh');
+	await v.press('.sg-header [name=switch][value=en]');
+	t.is('en', await v.lang(), 'and back');
+
+	await v.go('/en/desk/IEU');
+	await p.fill('#decision_cy', 'Agorir y neuadd.');
+	await to_welsh();
+	t.is('Agorir y neuadd.', await p.inputValue('#decision_cy'), 'the decision, too');
+	await v.go('/en/desk/IEU/answers');
+	await p.fill('#name_en', 'Buses');
+	await v.press('#add-theme button');
+	await to_welsh();
+	t.is('Buses', await p.inputValue('#name_en'), 'and a theme');
+});
+
 journey('everybody may do what their role says, and nothing else', async (t) => {
 	await t.open({ clock: AFTER_CLOSING });
 	const pages = ['', '/LLY', '/LLY/results', '/LLY/answers', '/LLY/replies', '/LLY/replies/new'];

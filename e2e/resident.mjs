@@ -318,3 +318,23 @@ journey('when nothing is open the first page still helps', async (t) => {
 	t.is(410, await v.go(`${LIBRARY.en}/respond`), 'no answers are taken');
 	t.is(409, await (async () => { await t.house.restart('2026-11-21T10:00'); return v.go('/en/conversations/CER/respond'); })(), 'nor before it opens');
 });
+
+journey('what no page may do would be noticed', async (t) => {
+	await t.open();
+	const v = await t.visitor();
+	await v.go('/en');
+	// Each of these must leave something in the list that makes a journey fail.
+	const wrong = {
+		'asks another house': () => fetch('http://elsewhere.example/').catch(() => {}),
+		'fails in its script': () => new Promise((done) => { setTimeout(() => { setTimeout(done); throw new Error('broken'); }); }),
+		'breaks the policy': () => { const s = document.createElement('style'); s.textContent = 'p { color: red }'; document.head.append(s); },
+		'lacks a picture': () => new Promise((done) => { const i = new Image(); i.onerror = done; i.src = '/assets/none.svg'; }),
+	};
+	for (const [what, act] of Object.entries(wrong)) {
+		v.problems.length = 0;
+		await v.page.evaluate(act).catch(() => {});
+		await v.page.evaluate(() => new Promise(requestAnimationFrame));
+		t.holds(v.problems.length, `a page that ${what} is noticed`);
+	}
+	v.problems.length = 0;
+});
