@@ -255,6 +255,24 @@ TEST_DB(the_language_switch_keeps_what_was_typed_right_or_wrong)
 	IS(!site_field("news").at);
 }
 
+/* A browser presses the first button of the form then, wherever it stands on the page. */
+TEST_DB(enter_in_a_field_goes_on_and_neither_back_nor_into_the_other_language)
+{
+	scene_published(conversation_sample());
+	IS(begin("q-visits=weekly&go=on") == 303);
+	IS(site_get(place("2")) == 200);
+	str page = site_page();
+	const char *first = memmem(page.at, page.len, "form=\"answers\"", 14);
+
+	IS(first != NULL);
+	page = str_from(page, (size_t)(first - page.at));
+	page = str_first(page, str_find(page, '>'));
+	IS(!memmem(page.at, page.len, "name=", 5));
+	/* And it does what "Continue" does. */
+	IS(site_post(place("2"), "q-group=Clwb") == 303);
+	IS(leads_to("3"));
+}
+
 TEST_DB(back_leads_to_the_page_before_with_everything_on_it)
 {
 	scene_published(conversation_sample());
