@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/conversation.h"
 
+#include "core/remembered.h"
 #include "core_conversation_sql.h"
 
 /* The last day on which somebody can answer: what closes at midnight was open the day before. */
@@ -210,12 +211,24 @@ static instant sooner(instant a, instant b)
 	return !a.s || (b.s && instant_before(b, a)) ? b : a;
 }
 
-instant conversation_changes_at(struct db *db, instant now)
+static enum remembering read_clock(struct db *db, struct arena *a, str key, instant now, void *to, instant *until)
 {
 	struct conversation_clock row;
 
-	if (!conversation_clock(db, NULL, now, &row) || row.n == 0)
-		return (instant){ 0 };
+	(void)key;
+	if (!conversation_clock(db, a, now, &row))
+		return REMEMBER_NOTHING;
 	/* "3 days left", "2 days late" and the stages change at midnight, so that covers every day with a meaning. */
-	return sooner(day_start(day_add(day_of(now), 1)), sooner(row.opens, row.closes));
+	if (row.n)
+		*until = sooner(day_start(day_add(day_of(now), 1)), sooner(row.opens, row.closes));
+	*(instant *)to = *until;
+	return REMEMBER;
+}
+
+instant conversation_changes_at(struct db *db, instant now)
+{
+	static const struct remembered_kind kind = { sizeof(instant), read_clock };
+	const instant *then = remembered(db, &kind, STR(""), now);
+
+	return then ? *then : (instant){ 0 };
 }

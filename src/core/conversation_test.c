@@ -152,6 +152,7 @@ TEST_DB(pages_change_at_midnight_or_when_something_opens_or_closes_whichever_is_
 	instant evening = civil_instant(2027, 1, 5, 20, 0, 0);
 	IS(conversation_changes_at(test_db(), evening).s == civil_instant(2027, 1, 5, 23, 59, 0).s);
 	db_run_script(test_db(), "UPDATE machine_subject SET state = 'told'");
+	public_changed(test_db());
 	IS(conversation_changes_at(test_db(), noon).s == 0);
 }
 

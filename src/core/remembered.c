@@ -1,4 +1,4 @@
-/* remembered.c -- what a conversation asks, kept in this process's memory for as long as nothing public changes. */
+/* remembered.c -- what was read for the public, kept in this process's memory for as long as it is true. */
 /* SPDX-License-Identifier: MIT */
 #include "core/remembered.h"
 
@@ -7,10 +7,11 @@
 enum { MEMORY = 32 << 20 };
 
 struct memory {
+	const struct remembered_kind *kind;
 	int64_t epoch, version;         /* of the database and of its public content; 0: nothing is remembered here */
-	str code;
-	struct conversation it;
-	struct questionnaire qs;
+	instant from, until;            /* until.s == 0: however late it is */
+	str key;
+	const void *at;
 	struct arena *arena;
 };
 
@@ -18,52 +19,48 @@ struct memory {
 static struct memory memories[REMEMBERED];
 static int turn;
 
-static struct memory *find(int64_t epoch, int64_t version, str code)
+static bool still(const struct memory *m, instant now)
+{
+	return !m->until.s || (!instant_before(now, m->from) && instant_before(now, m->until));
+}
+
+static const struct memory *find(int64_t epoch, int64_t version, const struct remembered_kind *kind, str key, instant now)
 {
 	for (int i = 0; i < REMEMBERED; i++) {
-		struct memory *m = &memories[i];
+		const struct memory *m = &memories[i];
 
-		if (m->version == version && m->epoch == epoch && str_eq(m->code, code))
+		if (m->kind == kind && m->version == version && m->epoch == epoch && str_eq(m->key, key) && still(m, now))
 			return m;
 	}
 	return NULL;
 }
 
-/* NULL when the database failed: half of it is worth nothing. */
-static struct memory *remember(struct db *db, int64_t version, str code, instant now)
+const void *remembered(struct db *db, const struct remembered_kind *kind, str key, instant now)
 {
-	struct memory *m = &memories[turn];
+	int64_t version = public_version(db);
+	const struct memory *known = version ? find(db_epoch(db), version, kind, key, now) : NULL;
+	struct memory *m;
+	void *to;
 
-	turn = (turn + 1) % REMEMBERED;
+	if (known)
+		return known->at;
+	m = &memories[turn];
+	turn = (turn + 1) % REMEMBERED;         /* at once: `read` may ask for something remembered too */
 	if (!m->arena)
 		m->arena = arena_new(MEMORY);
 	arena_reset(m->arena);
-	*m = (struct memory){ .arena = m->arena, .code = arena_copy(m->arena, code), .epoch = db_epoch(db) };
-	if (!conversation_by_code(db, m->arena, m->code, now, &m->it))
+	to = arena_take(m->arena, kind->size);
+	*m = (struct memory){ .kind = kind, .arena = m->arena, .key = arena_copy(m->arena, key), .epoch = db_epoch(db), .from = now, .at = to };
+	switch (kind->read(db, m->arena, m->key, now, to, &m->until)) {
+	case REMEMBER_NOTHING:
 		return NULL;
-	m->qs = questionnaire_read(db, m->arena, m->it.id);
-	if (db_failed(db))
-		return NULL;
-	m->version = version;
-	return m;
-}
-
-bool remembered_conversation(struct db *db, struct arena *arena, str code, instant now, struct conversation *it, struct questionnaire *qs)
-{
-	int64_t version = public_version(db);
-	struct memory *m = version ? find(db_epoch(db), version, code) : NULL;
-
-	if (!m) {
-		if (!conversation_by_code(db, arena, code, now, it))
-			return false;
-		m = version && it->standing != STANDING_HIDDEN ? remember(db, version, code, now) : NULL;
+	case REMEMBER:
+		/* Half of it, because the database failed, is worth nothing to the next. */
+		if (!db_failed(db))
+			m->version = version;
+		break;
+	case REMEMBER_ONCE:
+		break;
 	}
-	if (!m) {
-		*qs = questionnaire_read(db, arena, it->id);
-		return true;
-	}
-	*it = m->it;
-	*qs = m->qs;
-	conversation_tell_time(it, now);
-	return true;
+	return to;
 }

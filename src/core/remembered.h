@@ -1,16 +1,24 @@
-/* remembered.h -- what a conversation asks, kept in this process's memory for as long as nothing public changes. */
+/* remembered.h -- what was read for the public, kept in this process's memory for as long as it is true. */
 /* SPDX-License-Identifier: MIT */
 #ifndef CORE_REMEMBERED_H
 #define CORE_REMEMBERED_H
 
-#include "core/conversation.h"
-#include "core/questionnaire.h"
+#include "db/db.h"
 
-/* A conversation and its questions, as conversation_by_code and questionnaire_read give them, for pages that are asked for with
- * every step of every person. What is hidden is read anew each time, into the arena. What the public may see is read once: nothing of
- * it changes without public_changed, and asking for that number is all it costs from then on. Its texts stay until
- * REMEMBERED other conversations have been read, which no request does. */
-enum { REMEMBERED = 16 };
-bool remembered_conversation(struct db *, struct arena *, str code, instant now, struct conversation *, struct questionnaire *);
+/* What came of reading. For this once: nobody else may be given it, or half of it failed to come. */
+enum remembering { REMEMBER_NOTHING, REMEMBER_ONCE, REMEMBER };
+
+/* Something that a page is drawn from and that changes only with public_changed, or at a moment that is known beforehand. `read` fills
+ * `to`, `size` zeroed bytes, for this key, with everything it points to in the arena; what is true for a time only sets *until. Two
+ * processes may read at the same time: it must only read. */
+struct remembered_kind {
+	size_t size;
+	enum remembering (*read)(struct db *, struct arena *, str key, instant now, void *to, instant *until);
+};
+
+/* What `read` makes of the key, from memory when it stands there: then asking for the number of the public's version is all it costs.
+ * NULL: there is nothing. It may be looked at until REMEMBERED others have been asked for, which no request does. */
+enum { REMEMBERED = 48 };
+const void *remembered(struct db *, const struct remembered_kind *, str key, instant now);
 
 #endif

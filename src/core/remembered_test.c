@@ -2,15 +2,42 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/remembered.h"
 
+#include "core/conversation.h"
 #include "core/fixture_test.h"
 #include "core/public.h"
+#include "core/questionnaire.h"
 #include "tests/test.h"
 
 static const instant now = { 1700000000 };
 
+struct form { struct conversation it; struct questionnaire qs; };
+
+/* What is hidden is for this once; "later" is true for an hour. */
+static enum remembering read_form(struct db *db, struct arena *a, str code, instant at, void *to, instant *until)
+{
+	struct form *form = to;
+
+	if (str_eq(code, STR("later"))) {
+		*until = (instant){ at.s + 3600 };
+		code = STR("LLY");
+	}
+	if (!conversation_by_code(db, a, code, at, &form->it))
+		return REMEMBER_NOTHING;
+	form->qs = questionnaire_read(db, a, form->it.id);
+	return form->it.standing == STANDING_HIDDEN ? REMEMBER_ONCE : REMEMBER;
+}
+
+static const struct remembered_kind kind = { sizeof(struct form), read_form };
+
 static bool read_from(struct db *db, struct conversation *it, struct questionnaire *qs)
 {
-	return remembered_conversation(db, test_arena(), STR("LLY"), now, it, qs);
+	const struct form *form = remembered(db, &kind, STR("LLY"), now);
+
+	if (form) {
+		*it = form->it;
+		*qs = form->qs;
+	}
+	return form;
 }
 
 static str first_question(struct db *db)
@@ -46,7 +73,7 @@ TEST_DB(what_is_remembered_is_what_is_read)
 		IS(str_eq(it.title.cy, found.title.cy));
 		IS(qs.conversation.n == wanted.conversation.n && qs.pages.n == wanted.pages.n && qs.questions.n == wanted.questions.n);
 	}
-	IS(!remembered_conversation(db, test_arena(), STR("XXX"), now, &it, &qs));
+	IS(!remembered(db, &kind, STR("XXX"), now));
 }
 
 TEST_DB(what_is_remembered_costs_one_question_to_the_database)
@@ -95,6 +122,28 @@ TEST_DB(what_was_taken_back_is_not_remembered)
 	IS_STR(first_question(db), "Said twice");
 }
 
+TEST_DB(what_is_true_for_a_time_is_read_again_when_that_is_over_or_the_clock_was_put_back)
+{
+	struct db *db = test_db();
+	const struct form *first;
+
+	fixture_library(db, test_arena());
+	first = remembered(db, &kind, STR("later"), now);
+	IS(first && remembered(db, &kind, STR("later"), (instant){ now.s + 3599 }) == first);
+	IS(remembered(db, &kind, STR("later"), (instant){ now.s + 3600 }) != first);
+	IS(remembered(db, &kind, STR("later"), (instant){ now.s - 1 }) != first);
+	IS(remembered(db, &kind, STR("LLY"), now) == remembered(db, &kind, STR("LLY"), (instant){ now.s + 1000000 }));
+}
+
+TEST_DB(two_kinds_of_one_key_are_two_things)
+{
+	static const struct remembered_kind another = { sizeof(struct form), read_form };
+	struct db *db = test_db();
+
+	fixture_library(db, test_arena());
+	IS(remembered(db, &kind, STR("LLY"), now) != remembered(db, &another, STR("LLY"), now));
+}
+
 TEST_DB(what_nobody_may_see_is_read_anew)
 {
 	struct db *db = test_db();
@@ -109,17 +158,20 @@ TEST_DB(what_nobody_may_see_is_read_anew)
 TEST_DB(what_is_in_somebodys_hands_stays_while_many_others_are_read)
 {
 	struct db *db = test_db();
-	struct conversation it, other;
-	struct questionnaire qs, others;
+	struct conversation it;
+	struct questionnaire qs;
 	char code[4] = "AAA";
 
 	fixture_library(db, test_arena());
 	IS(read_from(db, &it, &qs));
 	for (int i = 1; i < REMEMBERED; i++) {
-		code[2] = (char)('A' + i);
+		const struct form *other;
+
+		code[1] = (char)('A' + i / 26);
+		code[2] = (char)('A' + i % 26);
 		fixture_copy(db, test_arena(), 100 + i, code);
-		IS(remembered_conversation(db, test_arena(), str_of(code), now, &other, &others));
-		IS_STR(other.code, code);
+		other = remembered(db, &kind, str_of(code), now);
+		IS(other && str_eq(other->it.code, str_of(code)));
 	}
 	IS_STR(it.code, "LLY");
 	IS_STR(qs.questions.at[0].name, "hours");

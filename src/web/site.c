@@ -1,5 +1,6 @@
-/* site.c -- the partnership's own words, read from the settings once a request, and remembered for when the database is away. */
+/* site.c -- the partnership's own words, read from the settings, and put aside for when the database is away. */
 /* SPDX-License-Identifier: MIT */
+#include "core/remembered.h"
 #include "web/page.h"
 #include "web_page_sql.h"
 
@@ -18,7 +19,7 @@ static str whole_characters(str s, size_t most)
 	return s;
 }
 
-static void remember(size_t i, str value)
+static void put_aside(size_t i, str value)
 {
 	value = whole_characters(value, LONGEST);
 	if (value.len)
@@ -32,34 +33,39 @@ static void recall(str text[6])
 		text[i] = (str){ last.at[i], last.len[i] };
 }
 
-static bool ask(struct req *r, str text[6])
+static enum remembering read_texts(struct db *db, struct arena *arena, str key, instant now, void *to, instant *until)
 {
-	struct page_setting_rows rows;
+	struct page_setting_rows rows = page_settings(db, arena);
+	str *text = to;
 
-	if (!r->db || db_failed(r->db))
-		return false;
-	rows = page_settings(r->db, r->arena);
-	if (db_failed(r->db))
-		return false;
+	(void)key, (void)now, (void)until;
+	if (db_failed(db))
+		return REMEMBER_NOTHING;
 	for (size_t i = 0; i < 6; i++) {
 		text[i] = STR("");
 		for (size_t k = 0; k < rows.n; k++)
 			if (str_eq(rows.at[k].name, str_of(names[i])))
 				text[i] = rows.at[k].value;
-		remember(i, text[i]);
+		put_aside(i, text[i]);
 	}
-	return true;
+	return REMEMBER;
 }
 
 const struct page_site *page_site(struct req *r)
 {
+	static const struct remembered_kind kind = { 6 * sizeof(str), read_texts };
+	const str *text = NULL;
 	struct page_site *site;
-	str text[6];
+	str aside[6];
 
 	if (r->site)
 		return r->site;
-	if (!ask(r, text))
-		recall(text);
+	if (r->db && !db_failed(r->db))
+		text = remembered(r->db, &kind, STR(""), r->now);
+	if (!text) {
+		recall(aside);
+		text = aside;
+	}
 	site = arena_new_of(r->arena, struct page_site);
 	*site = (struct page_site){ { text[0], text[1] }, { text[2], text[3] }, { text[4], text[5] } };
 	if (!site->name.en.len && !site->name.cy.len)

@@ -3,18 +3,26 @@
 #include "features/conversation/conversation.h"
 
 #include "core/contact.h"
+#include "core/remembered.h"
 #include "core/response.h"
 #include "features/conversation/pages.h"
 #include "web/mail.h"
 
 enum { COUNT_SECONDS = 60 };            /* how old the number of people who took part may be */
 
-static void scope(struct req *r, struct conversation_page *page)
+/* What everybody sees of a conversation, in one language. */
+struct face {
+	struct conversation it;
+	struct conversation_page page;
+	instant until;                  /* when it is no longer true */
+};
+
+static void scope(struct db *db, struct arena *arena, struct conversation_page *page)
 {
-	struct scope_lines all = conversation_scope(r->db, r->arena, page->it->id);
+	struct scope_lines all = conversation_scope(db, arena, page->it->id);
 
 	for (size_t i = 0; i < all.n; i++)
-		*arena_push(r->arena, all.at[i].can_change ? &page->can : &page->cannot) = all.at[i];
+		*arena_push(arena, all.at[i].can_change ? &page->can : &page->cannot) = all.at[i];
 }
 
 static str digits_only(struct arena *arena, str phone)
@@ -28,41 +36,73 @@ static str digits_only(struct arena *arena, str phone)
 	return arena_printf(arena, "tel:%.*s", (int)n, digits);
 }
 
-static void fill(struct req *r, struct conversation_page *page)
+static void texts(struct arena *arena, struct conversation_page *page, enum lang lang)
 {
 	const struct conversation *it = page->it;
 
 	page->standing = standing_words(it->standing);
 	page->level = level_words(it->level);
 	page->level_promise = level_promise(it->level);
-	page->level_class = arena_printf(r->arena, "sg-inf sg-inf--%d", level_steps(it->level));
+	page->level_class = arena_printf(arena, "sg-inf sg-inf--%d", level_steps(it->level));
 	page->type = type_words(it->type);
 	page->others_decide = str_eq(it->level, STR("collaborate"));
 	page->has_decision = it->decision.en.len && (it->standing == STANDING_DECIDED || it->standing == STANDING_TOLD);
-	page->purpose = markdown(r->arena, pair_in(it->purpose, r->lang));
-	page->decision = markdown(r->arena, pair_in(it->decision, r->lang));
-	page->welsh_effects = markdown(r->arena, pair_in(it->welsh_effects, r->lang));
-	page->notice = markdown(r->arena, pair_in(it->notice, r->lang));
-	page->stages = conversation_stages(r->db, r->arena, it, r->today);
-	page->ways = conversation_ways(r->db, r->arena, it->id);
-	page->phone_link = digits_only(r->arena, it->contact_phone);
-	scope(r, page);
-	conversation_people(r->db, r->arena, it->id, &page->people);
-	conversation_asks(r->db, r->arena, it->id, &page->asks);
-	page->replies = conversation_replies(r->db, r->arena, it->id);
-	page->has_results = conversation_release(r->db, r->arena, it->id, &page->results);
+	page->purpose = markdown(arena, pair_in(it->purpose, lang));
+	page->decision = markdown(arena, pair_in(it->decision, lang));
+	page->welsh_effects = markdown(arena, pair_in(it->welsh_effects, lang));
+	page->notice = markdown(arena, pair_in(it->notice, lang));
+	page->phone_link = digits_only(arena, it->contact_phone);
 }
 
-static void draw(struct req *r, const struct conversation *it, struct follow_form follow)
+/* The key is the language and the code: "cyLLY". */
+static enum remembering read_face(struct db *db, struct arena *arena, str key, instant now, void *to, instant *until)
 {
-	struct conversation_page page = { .it = it, .follow = follow };
+	struct face *face = to;
+	struct conversation_page *page = &face->page;
+	const struct conversation *it = page->it = &face->it;
+	instant changes;
 
-	fill(r, &page);
+	if (!conversation_by_code(db, arena, str_from(key, 2), now, &face->it))
+		return REMEMBER_NOTHING;
+	texts(arena, page, str_eq(str_first(key, 2), STR("cy")) ? LANG_CY : LANG_EN);
+	page->stages = conversation_stages(db, arena, it, day_of(now));
+	page->ways = conversation_ways(db, arena, it->id);
+	scope(db, arena, page);
+	conversation_people(db, arena, it->id, &page->people);
+	conversation_asks(db, arena, it->id, &page->asks);
+	page->replies = conversation_replies(db, arena, it->id);
+	page->has_results = conversation_release(db, arena, it->id, &page->results);
+	changes = conversation_changes_at(db, now);
+	*until = (instant){ now.s + COUNT_SECONDS };
+	if (changes.s && instant_before(changes, *until))
+		*until = changes;
+	face->until = *until;
+	return it->standing == STANDING_HIDDEN ? REMEMBER_ONCE : REMEMBER;
+}
+
+/* NULL, with the page that says so, when this person may see none of this code. */
+static const struct face *find(struct req *r)
+{
+	static const struct remembered_kind kind = { sizeof(struct face), read_face };
+	str key = arena_printf(r->arena, "%s%.*s", r->lang == LANG_CY ? "cy" : "en", STR_F(req_param(r, "code")));
+	const struct face *face = remembered(r->db, &kind, key, r->now);
+
+	if (face && (face->it.standing != STANDING_HIDDEN || req_may(r, MAY_READ)))
+		return face;
+	req_not_found(r);
+	return NULL;
+}
+
+static void draw(struct req *r, const struct face *face, struct follow_form follow)
+{
+	struct conversation_page page = face->page;
+
+	page.follow = follow;
 	if (follow.problem.en) {
 		problem_add(r->arena, &page.problems, "email", follow.problem);
 		r->status = 422;
 	}
-	page_begin(r, &(struct page_head){ .title_words = follow.done ? T("Hear what happens") : (words){ 0 }, .title = it->title, .description_text = it->asks, .nav = "conversations",
+	page_begin(r, &(struct page_head){ .title_words = follow.done ? T("Hear what happens") : (words){ 0 }, .title = page.it->title, .description_text = page.it->asks, .nav = "conversations",
 					   .problems = &page.problems, .switch_form = r->method == POST ? "follow" : NULL,
 					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" },
 								       { .says = T("Conversations"), .route = "conversations" }, { .route = NULL } } });
@@ -70,58 +110,51 @@ static void draw(struct req *r, const struct conversation *it, struct follow_for
 	page_end(r);
 }
 
-static bool find(struct req *r, struct conversation *it)
-{
-	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it) &&
-	    (it->standing != STANDING_HIDDEN || req_may(r, MAY_READ)))
-		return true;
-	req_not_found(r);
-	return false;
-}
-
 static void show(struct req *r)
 {
-	struct conversation it;
+	const struct face *face = find(r);
 
-	if (!find(r, &it))
+	if (!face)
 		return;
-	draw(r, &it, (struct follow_form){ 0 });
-	r->fresh_until = (instant){ r->now.s + COUNT_SECONDS };
+	draw(r, face, (struct follow_form){ 0 });
+	r->fresh_until = face->until;
 }
 
 static void follow(struct req *r)
 {
-	struct conversation it;
 	struct follow_form form = { .email = str_trim(req_field(r, "email")) };
 	str to = req_field(r, "switch");
 
-	if (!find(r, &it))
-		return;
-	if (to.at) {            /* the language switch of a page with a mistake: what was typed goes along */
+	if (to.at)              /* the language switch of a page with a mistake: what was typed goes along */
 		r->lang = r->out.lang = str_eq(to, STR("cy")) ? LANG_CY : LANG_EN;
-		draw(r, &it, form);
+	const struct face *face = find(r);
+
+	if (!face)
+		return;
+	if (to.at) {
+		draw(r, face, form);
 		return;
 	}
 	if (!form.email.len)
 		form.problem = T("Enter your e-mail address");
 	else if (!email_good(form.email) || !mail_address_good(form.email))
 		form.problem = T("Enter an e-mail address like name@example.org");
-	else if (it.standing == STANDING_TOLD || it.standing == STANDING_CANCELLED || it.standing == STANDING_HIDDEN)
+	else if (face->it.standing == STANDING_TOLD || face->it.standing == STANDING_CANCELLED || face->it.standing == STANDING_HIDDEN)
 		form.problem = T("There is nothing more to come of this conversation: everything is on this page");
 	if (form.problem.en) {
-		draw(r, &it, form);
+		draw(r, face, form);
 		return;
 	}
-	contact_put(r->db, r->arena, it.id, (str){ 0 }, form.email, r->lang, r->today);
-	req_go(r, "following", &it.code, NULL);
+	contact_put(r->db, r->arena, face->it.id, (str){ 0 }, form.email, r->lang, r->today);
+	req_go(r, "following", &face->it.code, NULL);
 }
 
 static void following(struct req *r)
 {
-	struct conversation it;
+	const struct face *face = find(r);
 
-	if (find(r, &it))
-		draw(r, &it, (struct follow_form){ .done = true });
+	if (face)
+		draw(r, face, (struct follow_form){ .done = true });
 }
 
 static bool describe(struct db *db, struct arena *arena, const char *kind, int64_t id, struct described *d)

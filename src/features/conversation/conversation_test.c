@@ -167,17 +167,20 @@ TEST_DB(what_was_cancelled_says_so_and_names_no_day_of_closing)
 	IS(site_lacks("We are late."));
 }
 
-TEST_DB(whoever_took_part_is_counted_once_and_not_after_withdrawing)
+TEST_DB(whoever_took_part_is_counted_once_within_a_minute_and_not_after_withdrawing)
 {
 	scene_published(conversation_sample());
 	IS(site_get(page) == 200);
 	IS(site_has("0 people"));
+	IS(site_fresh_until().s == site_now().s + 60);
 	struct receipt one = scene_answer("LLY", (struct scene_person){ .visits = "weekly", .hours = "mornings sat" });
 	scene_answer("LLY", (struct scene_person){ .channel = CHANNEL_PAPER, .visits = "never" });
+	site_clock("2026-11-21 10:01");
 	IS(site_get(page) == 200);
 	IS(site_has("2 people"));
 	IS(site_fresh_until().s == site_now().s + 60);
 	IS(site_post("/en/your-response/withdraw", arena_printf(test_arena(), "reference=%.*s&code=%.*s&sure=yes", STR_F(one.reference), STR_F(one.code)).at) == 200);
+	site_clock("2026-11-21 10:02");
 	IS(site_get(page) == 200);
 	IS(site_has("1 person"));
 }

@@ -4,10 +4,43 @@
 
 #include <stdlib.h>
 
+#include "core/remembered.h"
 #include "core/setting.h"
 #include "features/home/pages.h"
 
 enum { CHANGES_ON_HOME = 3, CHANGES_ON_PAGE = 100, PAST_ON_HOME = 4 };
+
+/* What the pages here are drawn from; where each conversation stands today is told anew each time. */
+struct town {
+	struct home_row_rows conversations;
+	struct home_change_rows changes;
+	pair help_phone, help_paper, help_person;
+};
+
+static pair setting_pair(struct db *db, struct arena *arena, const char *en, const char *cy)
+{
+	return (pair){ setting_get(db, arena, en), setting_get(db, arena, cy) };
+}
+
+static enum remembering read_town(struct db *db, struct arena *arena, str key, instant now, void *to, instant *until)
+{
+	struct town *town = to;
+
+	(void)key, (void)now, (void)until;
+	town->conversations = home_conversations(db, arena);
+	town->changes = home_changes(db, arena, CHANGES_ON_PAGE);
+	town->help_phone = setting_pair(db, arena, "help_phone_en", "help_phone_cy");
+	town->help_paper = setting_pair(db, arena, "help_paper_en", "help_paper_cy");
+	town->help_person = setting_pair(db, arena, "help_person_en", "help_person_cy");
+	return REMEMBER;
+}
+
+static const struct town *town_of(struct req *r)
+{
+	static const struct remembered_kind kind = { sizeof(struct town), read_town };
+
+	return remembered(r->db, &kind, STR(""), r->now);
+}
 
 static struct home_card card(struct req *r, const struct home_row *row)
 {
@@ -51,12 +84,10 @@ static void put_in_order(struct home_cards *cards, size_t most)
 }
 
 /* Puts every conversation where it belongs. */
-static void sort_out(struct req *r, struct home_list *list, size_t most_past)
+static void sort_out(struct req *r, const struct home_row_rows *rows, struct home_list *list, size_t most_past)
 {
-	struct home_row_rows rows = home_conversations(r->db, r->arena);
-
-	for (size_t i = 0; i < rows.n; i++) {
-		struct home_card c = card(r, &rows.at[i]);
+	for (size_t i = 0; i < rows->n; i++) {
+		struct home_card c = card(r, &rows->at[i]);
 		struct home_cards *to = c.standing == STANDING_OPEN ? &list->open : c.standing == STANDING_COMING ? &list->coming
 				      : c.standing == STANDING_CLOSED ? &list->closed : &list->decided;
 
@@ -68,25 +99,23 @@ static void sort_out(struct req *r, struct home_list *list, size_t most_past)
 	put_in_order(&list->decided, most_past);
 }
 
-static pair setting_pair(struct req *r, const char *en, const char *cy)
-{
-	return (pair){ setting_get(r->db, r->arena, en), setting_get(r->db, r->arena, cy) };
-}
-
 static void home(struct req *r)
 {
+	const struct town *town = town_of(r);
 	struct home_list list = { 0 };
 	struct home_page page = { .partnership = page_partnership(r) };
 
-	sort_out(r, &list, PAST_ON_HOME);
+	sort_out(r, &town->conversations, &list, PAST_ON_HOME);
 	page.open = list.open;
 	page.coming = list.coming;
 	page.closed = list.closed;
 	page.decided = list.decided;
-	page.changes = home_changes(r->db, r->arena, CHANGES_ON_HOME);
-	page.help_phone = setting_pair(r, "help_phone_en", "help_phone_cy");
-	page.help_paper = setting_pair(r, "help_paper_en", "help_paper_cy");
-	page.help_person = setting_pair(r, "help_person_en", "help_person_cy");
+	page.changes = town->changes;
+	if (page.changes.n > CHANGES_ON_HOME)
+		page.changes.n = CHANGES_ON_HOME;
+	page.help_phone = town->help_phone;
+	page.help_paper = town->help_paper;
+	page.help_person = town->help_person;
 	page_begin(r, &(struct page_head){ .title_words = T("Have your say"), .nav = "home",
 					   .description = T("Conversations between the council, its partners and the people who live here.") });
 	home_page_html(&r->out, &page);
@@ -97,7 +126,7 @@ static void all(struct req *r)
 {
 	struct home_list list = { 0 };
 
-	sort_out(r, &list, SIZE_MAX);
+	sort_out(r, &town_of(r)->conversations, &list, SIZE_MAX);
 	page_begin(r, &(struct page_head){ .title_words = T("Conversations"), .nav = "conversations",
 					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .route = NULL } } });
 	home_list_html(&r->out, &list);
@@ -106,7 +135,7 @@ static void all(struct req *r)
 
 static void changes(struct req *r)
 {
-	struct home_changes page = { .changes = home_changes(r->db, r->arena, CHANGES_ON_PAGE) };
+	struct home_changes page = { .changes = town_of(r)->changes };
 
 	page_begin(r, &(struct page_head){ .title_words = T("What changed because of you"), .nav = "changes",
 					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .route = NULL } } });

@@ -4,12 +4,31 @@
 
 #include "core/remembered.h"
 
+/* What every step of every person asks for. */
+struct form { struct conversation it; struct questionnaire qs; };
+
+static enum remembering read_form(struct db *db, struct arena *a, str code, instant now, void *to, instant *until)
+{
+	struct form *form = to;
+
+	(void)until;
+	if (!conversation_by_code(db, a, code, now, &form->it) || form->it.standing == STANDING_HIDDEN)
+		return REMEMBER_NOTHING;
+	form->qs = questionnaire_read(db, a, form->it.id);
+	return REMEMBER;
+}
+
 bool fill_open(struct req *r, struct fill *f)
 {
+	static const struct remembered_kind kind = { sizeof(struct form), read_form };
+	const struct form *form = remembered(r->db, &kind, req_param(r, "code"), r->now);
+
 	*f = (struct fill){ 0 };
-	if (!remembered_conversation(r->db, r->arena, req_param(r, "code"), r->now, &f->it, &f->qs) ||
-	    f->it.standing == STANDING_HIDDEN)
+	if (!form)
 		return false;
+	f->it = form->it;
+	f->qs = form->qs;
+	conversation_tell_time(&f->it, r->now);
 	f->answers = answers_new(r->arena, &f->qs);
 	return f->qs.pages.n > 0;
 }
