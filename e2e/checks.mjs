@@ -59,7 +59,9 @@ function targets() {
 	return [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')].flatMap((e) => {
 		const box = (e.labels?.[0] && /radio|checkbox/.test(e.type) ? e.labels[0] : e).getBoundingClientRect();
 		const seen = e.checkVisibility ? e.checkVisibility() : e.offsetParent;
-		if (!seen || !box.width || inside_a_sentence(e) || (e.matches('.govuk-skip-link') && document.activeElement !== e)) return [];
+		// What Enter presses in a form: nobody sees it, no key leads to it, no reader speaks it.
+		const nobodys = e.matches('.govuk-visually-hidden[tabindex="-1"][aria-hidden=true]');
+		if (!seen || !box.width || nobodys || inside_a_sentence(e) || (e.matches('.govuk-skip-link') && document.activeElement !== e)) return [];
 		return box.width < 23.5 || box.height < 23.5 ? [`target: ${name(e)} is ${Math.round(box.width)} by ${Math.round(box.height)} pixels`] : [];
 	});
 }
