@@ -33,7 +33,8 @@ enum standing conversation_standing(str state, instant opens, instant closes, in
 	return !closes.s || instant_before(now, closes) ? STANDING_OPEN : STANDING_CLOSED;
 }
 
-void conversation_tell_time(struct conversation *c, instant now)
+/* Sets what the clock says about it: where it stands, the days that are left, whether the promise is overdue. */
+static void tell_time(struct conversation *c, instant now)
 {
 	day today = day_of(now);
 	bool under_way;
@@ -82,7 +83,7 @@ bool conversation_find(struct db *db, struct arena *a, conversation_id id, insta
 		.state = r.state,
 		.people_decide = r.people_decide,
 	};
-	conversation_tell_time(c, now);
+	tell_time(c, now);
 	return true;
 }
 

@@ -40,8 +40,6 @@ bool conversation_find(struct db *, struct arena *, conversation_id, instant now
 struct conversation_stages conversation_stages(struct db *, struct arena *, const struct conversation *, day today);
 struct scope_lines conversation_scope(struct db *, struct arena *, conversation_id);
 struct way_lines conversation_ways(struct db *, struct arena *, conversation_id);
-/* Sets what the clock says about it: where it stands, the days that are left, whether the promise is overdue. */
-void conversation_tell_time(struct conversation *, instant now);
 enum standing conversation_standing(str state, instant opens, instant closes, instant now);
 /* The plain words of a standing, of a type and of a level ("We listen, then decide"); the level's steps 1..5. */
 words standing_words(enum standing);

@@ -158,16 +158,21 @@ static void close_file(struct db *db)
 
 /* ---- Transactions ---- */
 
-static bool run_control(struct db *db, enum db_control c, const char *sql)
+static bool try_control(struct db *db, enum db_control c, const char *sql)
 {
 	struct sqlite_db *me = of(db);
 
 	if (!me->control[c] &&
 	    sqlite3_prepare_v3(me->lite, sql, -1, SQLITE_PREPARE_PERSISTENT, &me->control[c], NULL) != SQLITE_OK)
-		return fail(db, sql);
-	bool ok = sqlite3_step(me->control[c]) == SQLITE_DONE || fail(db, sql);
+		return false;
+	bool ok = sqlite3_step(me->control[c]) == SQLITE_DONE;
 	sqlite3_reset(me->control[c]);
 	return ok;
+}
+
+static bool run_control(struct db *db, enum db_control c, const char *sql)
+{
+	return try_control(db, c, sql) || fail(db, sql);
 }
 
 static bool begin(struct db *db)
@@ -189,7 +194,7 @@ static void roll_back(struct db *db)
 {
 	/* Some failures have rolled back already; then there is nothing to do. */
 	if (!sqlite3_get_autocommit(of(db)->lite))
-		sqlite3_exec(of(db)->lite, "ROLLBACK", NULL, NULL, NULL);
+		try_control(db, CONTROL_ROLLBACK, "ROLLBACK");
 	turn_give(of(db)->turn);
 }
 

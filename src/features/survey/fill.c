@@ -5,16 +5,17 @@
 #include "core/remembered.h"
 
 /* What every step of every person asks for. */
-struct form { struct conversation it; struct questionnaire qs; };
+struct form { struct conversation it; struct questionnaire qs; struct conversation_stages stages; };
 
 static enum remembering read_form(struct db *db, struct arena *a, str code, instant now, void *to, instant *until)
 {
 	struct form *form = to;
 
-	(void)until;
 	if (!conversation_by_code(db, a, code, now, &form->it) || form->it.standing == STANDING_HIDDEN)
 		return REMEMBER_NOTHING;
 	form->qs = questionnaire_read(db, a, form->it.id);
+	form->stages = conversation_stages(db, a, &form->it, day_of(now));
+	*until = conversation_changes_at(db, now);
 	return REMEMBER;
 }
 
@@ -28,7 +29,7 @@ bool fill_open(struct req *r, struct fill *f)
 		return false;
 	f->it = form->it;
 	f->qs = form->qs;
-	conversation_tell_time(&f->it, r->now);
+	f->stages = form->stages;
 	f->answers = answers_new(r->arena, &f->qs);
 	return f->qs.pages.n > 0;
 }

@@ -9,6 +9,7 @@
 struct fill {
 	struct conversation it;
 	struct questionnaire qs;
+	struct conversation_stages stages;
 	struct answers answers;
 	str token;                      /* of the first form: names the draft */
 	instant begun;

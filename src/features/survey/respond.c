@@ -382,17 +382,18 @@ void respond_send(struct req *r)
 	}
 }
 
-static struct next_steps next_steps(struct req *r, const struct conversation *it)
+static struct next_steps next_steps(struct req *r, const struct fill *f)
 {
 	struct next_steps list = { 0 };
-	struct conversation_stages stages = conversation_stages(r->db, r->arena, it, r->today);
 
-	if (it->standing == STANDING_OPEN)
-		*arena_push(r->arena, &list) = (struct next_step){ words_both(r->arena, T("It closes")), it->closes, { 0 } };
-	for (size_t i = 0; i < stages.n; i++)
-		if (stages.at[i].when == STAGE_TO_COME)
-			*arena_push(r->arena, &list) = (struct next_step){ stages.at[i].title, { 0 },
-				stages.at[i].ends.n ? stages.at[i].ends : stages.at[i].starts };
+	if (f->it.standing == STANDING_OPEN)
+		*arena_push(r->arena, &list) = (struct next_step){ words_both(r->arena, T("It closes")), f->it.closes, { 0 } };
+	for (size_t i = 0; i < f->stages.n; i++) {
+		const struct conversation_stage *s = &f->stages.at[i];
+
+		if (s->when == STAGE_TO_COME)
+			*arena_push(r->arena, &list) = (struct next_step){ s->title, { 0 }, s->ends.n ? s->ends : s->starts };
+	}
 	return list;
 }
 
@@ -400,7 +401,7 @@ static void draw_receipt(struct req *r, struct fill *f, struct survey_receipt *v
 {
 	view->it = &f->it;
 	view->may_change = f->it.standing == STANDING_OPEN;
-	view->next = next_steps(r, &f->it);
+	view->next = next_steps(r, f);
 	page_begin(r, &(struct page_head){ .title_words = T("Your receipt"), .quiet = true, .no_index = true });
 	survey_receipt_html(&r->out, view);
 	page_end(r);

@@ -37,7 +37,7 @@ void conn_free(struct conn *c)
 		all->calls.gone(all->arg, c);
 	*(c->older ? &c->older->newer : &all->oldest) = c->newer;
 	*(c->newer ? &c->newer->older : &all->newest) = c->older;
-	all->n--;
+	share_tell(all->door.share, all->door.mine, --all->n);
 	crowd_leave(all->crowd, c->origin);
 	event_del(&c->readable);
 	event_del(&c->writable);
@@ -63,7 +63,7 @@ void conn_new(struct conns *all, int fd, const struct sockaddr *from, struct ori
 	c->older = all->newest;
 	*(all->newest ? &all->newest->newer : &all->oldest) = c;
 	all->newest = c;
-	all->n++;
+	share_tell(all->door.share, all->door.mine, ++all->n);
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 	event_assign(&c->readable, all->base, fd, EV_READ | EV_PERSIST, on_readable, c);
 	event_assign(&c->writable, all->base, fd, EV_WRITE, on_writable, c);

@@ -7,6 +7,7 @@
 #include <sys/uio.h>
 #include "web/server/http.h"
 #include "web/server/serve.h"
+#include "web/server/share.h"
 
 struct conn;
 struct conns;
@@ -25,9 +26,12 @@ struct conns_calls {
 	void (*gone)(void *arg, struct conn *);
 };
 
-/* Takes visitors from a listening socket. What options bounds: connections, connections_each (but for the trusted proxy), and the
+/* Where visitors knock, and which of the readers that share the door this one is. */
+struct conns_door { int listening; struct share *share; int mine; };
+
+/* Takes visitors from the door, its share of them. What options bounds: connections, connections_each (but for the trusted proxy), and the
  * total deadlines. A full house closes whoever has been idle longest. */
-struct conns *conns_new(struct event_base *, int listening, const struct serve_options *, const struct conns_calls *, void *arg);
+struct conns *conns_new(struct event_base *, const struct conns_door *, const struct serve_options *, const struct conns_calls *, void *arg);
 /* Some times a second: everybody whose deadline has passed. */
 void conns_tick(struct conns *);
 /* No more visitors; idle ones leave now, others after their reply. */

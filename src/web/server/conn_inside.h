@@ -48,8 +48,10 @@ struct conns {
 	const struct serve_options *options;
 	struct conns_calls calls;
 	void *arg;
-	struct event *listener;
-	int listening, n;
+	struct event *listener, *rest;
+	struct conns_door door;
+	int n;
+	bool rested;                    /* nobody else took those who knocked */
 	struct conn *oldest, *newest;
 	struct crowd *crowd;
 	char proxy[ORIGIN_TEXT];        /* the trusted proxy's address in its usual spelling; "": there is none */

@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 
-enum { ACCEPTS = 8 };                   /* a turn, so that the other readers get their share */
+enum { ACCEPTS = 8, REST_US = 1000 };   /* so many a turn, and so long a rest, for the other readers to get their share */
 
 static bool is_proxy(const struct conns *all, const struct sockaddr *from)
 {
@@ -45,11 +45,38 @@ static void take_in(struct conns *all, int fd, const struct sockaddr *from)
 	close(fd);
 }
 
+/* Leaves whoever knocks to the readers that have fewer, for a moment. */
+static bool rest(struct conns *all)
+{
+	struct timeval time = { 0, REST_US };
+
+	if (all->rested || !share_enough(all->door.share, all->door.mine))
+		return false;
+	event_del(all->listener);
+	event_add(all->rest, &time);
+	return true;
+}
+
+static void on_rested(evutil_socket_t fd, short what, void *arg)
+{
+	struct conns *all = arg;
+
+	(void)fd;
+	(void)what;
+	if (all->stopping)
+		return;
+	all->rested = true;
+	event_add(all->listener, NULL);
+}
+
 static void on_accept(evutil_socket_t listening, short what, void *arg)
 {
 	struct conns *all = arg;
 
 	(void)what;
+	if (rest(all))
+		return;
+	all->rested = false;
 	for (int i = 0; i < ACCEPTS; i++) {
 		struct sockaddr_storage from;
 		socklen_t length = sizeof from;
@@ -75,8 +102,8 @@ void conns_tick(struct conns *all)
 	}
 }
 
-struct conns *conns_new(struct event_base *base, int listening, const struct serve_options *options, const struct conns_calls *calls,
-			void *arg)
+struct conns *conns_new(struct event_base *base, const struct conns_door *door, const struct serve_options *options,
+			const struct conns_calls *calls, void *arg)
 {
 	struct conns *all = calloc(1, sizeof *all);
 
@@ -86,12 +113,14 @@ struct conns *conns_new(struct event_base *base, int listening, const struct ser
 	all->options = options;
 	all->calls = *calls;
 	all->arg = arg;
-	all->listening = listening;
+	all->door = *door;
 	all->crowd = crowd_new(options->connections);
 	origin_forwarded(str_of(options->trusted_proxy), all->proxy);
-	all->listener = event_new(base, listening, EV_READ | EV_PERSIST, on_accept, all);
-	if (!all->listener)
+	all->listener = event_new(base, door->listening, EV_READ | EV_PERSIST, on_accept, all);
+	all->rest = evtimer_new(base, on_rested, all);
+	if (!all->listener || !all->rest)
 		abort();
+	share_tell(door->share, door->mine, 0);
 	event_add(all->listener, NULL);
 	return all;
 }
@@ -100,7 +129,8 @@ void conns_stop(struct conns *all)
 {
 	all->stopping = true;
 	event_del(all->listener);
-	close(all->listening);
+	event_del(all->rest);
+	close(all->door.listening);
 	/* Nobody has asked for anything yet whose head is not whole. */
 	for (struct conn *c = all->oldest, *newer; c; c = newer) {
 		newer = c->newer;
@@ -119,6 +149,7 @@ void conns_free(struct conns *all)
 	while (all->oldest)
 		conn_free(all->oldest);
 	event_free(all->listener);
+	event_free(all->rest);
 	crowd_free(all->crowd);
 	free(all);
 }

@@ -71,6 +71,13 @@ void desk_flush(struct desk *d)
 			d->readers[i].gone = true;
 }
 
+void desk_look(struct desk *d)
+{
+	for (int i = 0; i < d->n_readers; i++)
+		if (!d->readers[i].gone && !wire_read(d->readers[i].wire))
+			d->readers[i].gone = true;
+}
+
 void desk_wait(struct desk *d, int ms)
 {
 	struct timespec time = { ms / 1000, ms % 1000 * 1000000L };

@@ -14,6 +14,8 @@ void desk_free(struct desk *);
 /* Sends what waits, takes new readers and whatever arrived; sleeps until something does, at most this long (0: not at all), or until
  * SIGTERM. What came from a reader that is gone meanwhile is forgotten: it will ask again. */
 void desk_wait(struct desk *, int ms);
+/* Takes what has arrived by now; unlike desk_wait, from nobody new, and whatever was taken before stays as it is. */
+void desk_look(struct desk *);
 /* The next whole frame, in turn from each reader; false when there is none. Pings are answered here. Its texts live in the arena,
  * `from` until the next desk_wait. */
 bool desk_next(struct desk *, struct arena *, struct desk_task *);

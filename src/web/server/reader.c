@@ -112,7 +112,7 @@ static void loop(struct reader *r)
 	}
 }
 
-static void open_all(struct reader *r, int listening, int dir)
+static void open_all(struct reader *r, const struct conns_door *door, int dir)
 {
 	const struct serve_options *o = r->options;
 	struct road_options writer = { .base = r->base, .dir = dir, .name = "writer", .processes = o->writers, .most = o->queue };
@@ -125,7 +125,7 @@ static void open_all(struct reader *r, int listening, int dir)
 	r->id_start = random_64();
 	r->writer = road_new(&writer);
 	r->helper = road_new(&helper);
-	r->conns = conns_new(r->base, listening, o, &calls, r);
+	r->conns = conns_new(r->base, door, o, &calls, r);
 	kept_check(r->kept, r->db);     /* reads once: SQLite opens its files only now */
 }
 
@@ -155,7 +155,7 @@ static void listen_for_stop(struct event *stop)
 	sigprocmask(SIG_UNBLOCK, &term, NULL);
 }
 
-int reader_run(const struct serve_options *options, int listening, int dir, int ready)
+int reader_run(const struct serve_options *options, const struct conns_door *door, int dir, int ready)
 {
 	struct reader r = { .options = options, .base = event_base_new(), .db = db_open(options->url, DB_READ) };
 	struct timeval tick = tick_of(options);
@@ -165,7 +165,7 @@ int reader_run(const struct serve_options *options, int listening, int dir, int 
 		abort();
 	if (!r.db)
 		return 1;
-	open_all(&r, listening, dir);
+	open_all(&r, door, dir);
 	ticker = event_new(r.base, -1, EV_PERSIST, on_tick, &r);
 	stop = evsignal_new(r.base, SIGTERM, on_stop, &r);
 	if (!ticker || !stop)

@@ -17,6 +17,7 @@
 #include "base/seal.h"
 #include "web/dispatch.h"
 #include "web/mail.h"
+#include "web/server/share.h"
 #include "web/server/supervisor.h"
 #include "web/server/wire.h"
 
@@ -116,6 +117,7 @@ static bool open_doors(struct serve_options *o, struct doors *d)
 	d->dir = open_run_dir(o->data_dir);
 	if (d->dir < 0)
 		return false;
+	d->share = share_new(o->readers);
 	d->visitors = open_listener(o->host, &o->port);
 	return d->visitors >= 0 && open_sockets(d->dir, "writer", o->writers, d->writers) &&
 		open_sockets(d->dir, "helper", o->helpers, d->helpers);
@@ -128,6 +130,7 @@ static void close_doors(const struct serve_options *o, const struct doors *d)
 	for (int i = 0; i < o->helpers; i++)
 		close(d->helpers[i]);
 	close(d->dir);
+	share_free(d->share);
 }
 
 /* A connection is an open file, and most systems begin with 1,024 of them, though they allow more. */

@@ -32,6 +32,8 @@ enum {
 };
 
 static const char *const names[KINDS] = { [WRITER] = "writer", [READER] = "reader", [HELPER] = "helper", [JOBS] = "jobs" };
+/* Who waits for whom when all want the processor: readers for the writer, everybody's visitors before somebody's password (nice(2)). */
+static const int patience[KINDS] = { [WRITER] = 0, [READER] = 2, [HELPER] = 5, [JOBS] = 5 };
 
 struct child {
 	enum kind kind;
@@ -97,7 +99,7 @@ static int run_child(const struct supervisor *s, const struct child *c)
 	case WRITER:
 		return writer_run(o, mine, s->ready[1]);
 	case READER:
-		return reader_run(o, d->visitors, d->dir, s->ready[1]);
+		return reader_run(o, &(struct conns_door){ d->visitors, d->share, c->number }, d->dir, s->ready[1]);
 	case HELPER:
 		return helper_run(o, mine);
 	case JOBS:
@@ -121,6 +123,9 @@ static void start(struct supervisor *s, struct child *c)
 	}
 	if (!pid) {
 		child_begin(names[c->kind], c->number, slot_of(c), me);
+		errno = 0;
+		if (nice(patience[c->kind]) == -1 && errno)
+			log_line(LOG_WARN, "not_patient", LOG_S("problem", str_of(strerror(errno))));
 		/* What atexit holds belongs to the supervisor. */
 		_exit(run_child(s, c));
 	}

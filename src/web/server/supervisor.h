@@ -7,7 +7,8 @@
 
 /* The sockets that outlive the processes behind them: one for visitors, one for every writer and helper. */
 enum { WRITERS_MOST = 8, HELPERS_MOST = 4, READERS_MOST = 32 };
-struct doors { int visitors, dir, writers[WRITERS_MOST], helpers[HELPERS_MOST]; };
+struct share;
+struct doors { int visitors, dir, writers[WRITERS_MOST], helpers[HELPERS_MOST]; struct share *share; };
 
 /* Starts the writers, then (SQLite's readers need what they make) all others; starts again whoever dies, at once, and later and
  * later if it dies again and again within a second. On SIGTERM or SIGINT: no new visitors, what is under way is finished, the

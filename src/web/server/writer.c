@@ -43,6 +43,8 @@ struct writer {
 	struct answer answer;
 	struct buf page, bytes;
 	struct place places[BATCH];
+	struct desk_task alone;         /* what waits for the others to be done */
+	bool has_alone;
 	bool dirty;                     /* something was written since the last checkpoint */
 	int64_t n_requests, n_batches;  /* since it began, for the log */
 };
@@ -160,34 +162,52 @@ static bool too_early(const struct writer *w)
 #endif
 }
 
-/* Does what there is time for in one transaction; returns how many of the n are answered. */
-static size_t run_batch(struct writer *w, struct place *places, size_t n)
+/* The next that may share a transaction with others; false when none waits, not even now that we have looked again. */
+static bool next(struct writer *w, struct desk_task *to)
+{
+	struct desk_task task;
+
+	if (w->has_alone || arena_used(w->tasks) >= BATCH_BYTES)
+		return false;
+	if (!desk_next(w->desk, w->tasks, &task)) {
+		desk_look(w->desk);
+		if (!desk_next(w->desk, w->tasks, &task))
+			return false;
+	}
+	if (task.frame.alone) {
+		w->has_alone = true;
+		w->alone = task;
+		return false;
+	}
+	*to = task;
+	return true;
+}
+
+/* What waits and what comes meanwhile, as much as there is time for, in one transaction: going to disk is shared by all of it.
+ * The first stands in its place. */
+static void run_batch(struct writer *w, bool may_grow)
 {
 	int64_t start = clock_ticks();
-	size_t done = 0;
-	bool saved;
+	struct place *places = w->places;
+	size_t n = 0;
+	bool saved, early = too_early(w);
 
 	db_begin(w->db);
-	while (done < n && !db_failed(w->db) && (!done || clock_ticks() - start < BATCH_NS)) {
+	do {
 		arena_reset(w->arena);
 		db_savepoint(w->db);
-		db_leave(w->db, do_task(w, &places[done]));
-		done++;
-	}
-	if (too_early(w))
-		release(w, places, done, true);
+		db_leave(w->db, do_task(w, &places[n++]));
+	} while (may_grow && n < BATCH && !db_failed(w->db) && clock_ticks() - start < BATCH_NS && next(w, &places[n].task));
+	if (early)
+		release(w, places, n, true);
 	saved = db_commit(w->db);
 	if (!saved) {
 		log_line(LOG_ERROR, "batch_failed", LOG_I("requests", (int64_t)n), LOG_S("problem", str_of(db_problem(w->db))));
-		/* Nothing of it is saved, and the rest would fare no better: everybody is told at once. */
-		done = n;
 		db_recover(w->db);
 	}
 	w->dirty = true;
-	if (saved && too_early(w))
-		return done;
-	release(w, places, done, saved);
-	return done;
+	if (!early || !saved)
+		release(w, places, n, saved);
 }
 
 static void wait_a_little(int try)
@@ -227,47 +247,42 @@ static void run_one(struct writer *w, struct place *p)
 	release(w, p, 1, saved && !again);
 }
 
-static void run(struct writer *w, struct place *places, size_t n)
+/* The one that stands in the first place, and on SQLite what may go with it. */
+static void run(struct writer *w, bool may_grow)
 {
-	size_t done = 0;
-
 	if (db_failed(w->db))
 		db_recover(w->db);
 	if (db_engine(w->db) == DB_POSTGRES)
-		for (; done < n; done++)
-			run_one(w, &places[done]);
-	while (done < n)
-		done += run_batch(w, places + done, n - done);
+		run_one(w, &w->places[0]);
+	else
+		run_batch(w, may_grow);
 }
 
 /* Something that may have killed a writer is done by itself, and its reader hears that it is its turn before it begins. */
-static void run_alone(struct writer *w, const struct desk_task *task)
+static void run_alone(struct writer *w)
 {
-	desk_answer(w->desk, task, WIRE_BEGUN, STR(""));
+	desk_answer(w->desk, &w->alone, WIRE_BEGUN, STR(""));
 	desk_flush(w->desk);
-	w->places[0].task = *task;
-	run(w, w->places, 1);
+	w->places[0].task = w->alone;
+	w->has_alone = false;
+	run(w, false);
 }
 
-/* Takes everything that waits. Returns false when nothing did. */
+/* Does everything that waits. Returns false when nothing did. */
 static bool turn(struct writer *w)
 {
-	struct desk_task task;
-	size_t n = 0;
 	bool any = false;
 
-	while (arena_used(w->tasks) < BATCH_BYTES && desk_next(w->desk, w->tasks, &task)) {
+	while (next(w, &w->places[0].task)) {
 		any = true;
-		if (!task.frame.alone)
-			w->places[n++].task = task;
-		if (n == BATCH || task.frame.alone) {
-			run(w, w->places, n);
-			n = 0;
-		}
-		if (task.frame.alone)
-			run_alone(w, &task);
+		run(w, true);
+		if (!w->has_alone)
+			arena_reset(w->tasks);
 	}
-	run(w, w->places, n);
+	if (w->has_alone) {
+		any = true;
+		run_alone(w);
+	}
 	arena_reset(w->tasks);
 	return any;
 }
