@@ -65,7 +65,7 @@ build() { # DIR CC TARGETS MESON-OPTIONS…
 say "building"
 stage build-checked build checked gcc "sgwrs sgwrs-tests sqlgen htmlgen wordgen floors" -Db_sanitize=address,undefined -Db_lundef=false
 stage build-release build release gcc "sgwrs sgwrs-kill sgwrs-intruder" --buildtype=release
-[ ${#broken[@]} -eq 0 ] || { say "a build failed"; printf '%d passed, %d failed, %d skipped\n' $passed $failed $skipped; exit 1; }
+[ ${#broken[@]} -eq 0 ] || { say "a build failed"; printf '%d passed, %d failed\n' $passed $failed; exit 1; }
 
 begin units "$out/checked/sgwrs-tests"
 begin floors tools/floors.sh
@@ -87,5 +87,6 @@ stage fuzz tests/fuzz.sh "$out/fuzz"
 stage docs tests/docs.sh "$out"
 
 [ ${#broken[@]} -eq 0 ] || say "failed: ${broken[*]}"
-if [ $skipped -gt 0 ]; then printf '%d passed, %d failed, %d skipped\n' $passed $failed $skipped; else printf '%d passed, %d failed\n' $passed $failed; fi
+[ $skipped -eq 0 ] || say "skipped: $skipped (of the sandbox, which a sanitizer does not fit in; the stage sandbox tries it on the release build)"
+printf '%d passed, %d failed\n' $passed $failed
 [ $failed -eq 0 ]
