@@ -180,7 +180,7 @@ static const char *const months[LANG_COUNT][12] = {
 
 static const char *const weekdays[LANG_COUNT][7] = {
 	[LANG_EN] = { "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday" },
-	[LANG_CY] = { "Dydd Sul", "Dydd Llun", "Dydd Mawrth", "Dydd Mercher", "Dydd Iau", "Dydd Gwener", "Dydd Sadwrn" },
+	[LANG_CY] = { "dydd Sul", "dydd Llun", "dydd Mawrth", "dydd Mercher", "dydd Iau", "dydd Gwener", "dydd Sadwrn" },
 };
 
 /* A page may hold hundreds of dates: pieced together by hand, which is several times faster than a format. */

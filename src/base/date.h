@@ -38,7 +38,7 @@ bool day_is_working(day);
 day day_add_working(day d, int n);
 
 /* DATE_PLAIN   "12 December 2026" / "12 Rhagfyr 2026"
- * DATE_WEEKDAY "Saturday 12 December 2026" / "Dydd Sadwrn 12 Rhagfyr 2026"
+ * DATE_WEEKDAY "Saturday 12 December 2026" / "dydd Sadwrn 12 Rhagfyr 2026" (as inside a sentence)
  * DATE_SHORT   "12 December"
  * DATE_TIME    "12 December 2026, 23:59": the 24 hour clock, because Welsh readers meet "am" as "at"
  * DATE_CLOCK   "23:59" */

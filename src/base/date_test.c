@@ -171,7 +171,7 @@ TEST(dates_are_written_in_welsh_and_english)
 	day d = civil_day(2025, 3, 1);
 	instant at = civil_instant(2026, 12, 12, 23, 59, 0);
 
-	IS_STR(day_words(a, d, LANG_CY, DATE_WEEKDAY), "Dydd Sadwrn 1 Mawrth 2025");
+	IS_STR(day_words(a, d, LANG_CY, DATE_WEEKDAY), "dydd Sadwrn 1 Mawrth 2025");
 	IS_STR(day_words(a, d, LANG_EN, DATE_WEEKDAY), "Saturday 1 March 2025");
 	IS_STR(day_words(a, d, LANG_EN, DATE_CLOCK), "1 March 2025");
 	IS_STR(date_words(a, at, LANG_CY, DATE_PLAIN), "12 Rhagfyr 2026");
@@ -187,8 +187,8 @@ TEST(every_month_and_weekday_has_its_welsh_name)
 {
 	static const char *const months[] = { "Ionawr",	    "Chwefror", "Mawrth", "Ebrill", "Mai",	"Mehefin",
 					      "Gorffennaf", "Awst",	"Medi",	  "Hydref", "Tachwedd", "Rhagfyr" };
-	static const char *const days[] = { "Dydd Sul", "Dydd Llun",   "Dydd Mawrth", "Dydd Mercher",
-					    "Dydd Iau", "Dydd Gwener", "Dydd Sadwrn" };
+	static const char *const days[] = { "dydd Sul", "dydd Llun",   "dydd Mawrth", "dydd Mercher",
+					    "dydd Iau", "dydd Gwener", "dydd Sadwrn" };
 	struct arena *a = test_arena();
 
 	for (int m = 0; m < 12; m++)

@@ -9,7 +9,8 @@ SELECT c.id, c.code, c.title_en, c.title_cy, c.asks_en, c.asks_cy, c.purpose_en,
  WHERE c.id = :id;
 
 -- one conversation_coded(code str) -> conversation_coded
-SELECT id FROM conversation WHERE code = :code;
+-- Whoever types an address from a poster need not mind the capitals.
+SELECT id FROM conversation WHERE code = UPPER(:code);
 
 -- many conversation_stage_rows(conversation conversation_id) -> conversation_stage_row
 SELECT n, kind, title_en, title_cy, words_en, words_cy, starts_on, ends_on

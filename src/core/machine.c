@@ -128,6 +128,16 @@ struct machine_result machine_go(struct db *db, struct arena *a, const char *mac
 	return result;
 }
 
+bool machine_pass(struct db *db, struct arena *a, const char *machine, int64_t subject, str move, int64_t n, const struct account *who,
+		  str reason, instant at)
+{
+	struct machine_standing row;
+	struct machine_way way;
+
+	return machine_standing(db, a, str_of(machine), subject, &row) && machine_way(db, a, str_of(machine), row.state, move, &way) &&
+	       permission_has(who->role, permission_of(way.may)) && gate_override(db, a, way.gate, n, subject, who, reason, at);
+}
+
 struct machine_history machine_history(struct db *db, struct arena *a, const char *machine, int64_t subject)
 {
 	struct machine_taken_rows rows = machine_steps(db, a, str_of(machine), subject);

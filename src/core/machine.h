@@ -22,6 +22,11 @@ struct machine_result { enum machine_moved how; str to; struct gate_findings fin
 struct machine_result machine_go(struct db *, struct arena *, const char *machine, int64_t subject, str move,
 	struct facts, const struct account *, str reason, instant at);
 
+/* Passes item n of the checklist before this move, for this thing alone, with a reason (see gate_override). False when there is no such
+ * move from where it stands, this role may not pass the item, or the reason is empty. */
+bool machine_pass(struct db *, struct arena *, const char *machine, int64_t subject, str move, int64_t n, const struct account *, str reason,
+	instant at);
+
 struct machine_past { str move; str from, to; pair to_name; account_id by; instant at; str reason; };
 struct machine_history { struct machine_past *at; size_t n, room; };
 struct machine_history machine_history(struct db *, struct arena *, const char *machine, int64_t subject);

@@ -201,6 +201,23 @@ TEST_DB(an_item_passed_for_one_building_opens_the_gate_for_that_building_alone)
 	IS(go("transfer", nothing, &administrator, NULL).how == MACHINE_MOVED);
 }
 
+TEST_DB(an_item_is_passed_where_its_move_leads_on_and_by_whoever_may_take_it)
+{
+	struct account editor, administrator;
+	str move = STR("transfer"), reason = STR("Valued in 2025");
+
+	start();
+	editor = person("editor@example.cymru", ROLE_EDITOR);
+	administrator = person("administrator@example.cymru", ROLE_ADMINISTRATOR);
+	IS(!machine_pass(test_db(), test_arena(), "transfer", HALL, move, 1, &administrator, reason, friday));
+	go("invite", nothing, &administrator, NULL);
+	IS(!machine_pass(test_db(), test_arena(), "transfer", HALL, STR("no_such_move"), 1, &administrator, reason, friday));
+	IS(!machine_pass(test_db(), test_arena(), "transfer", HALL, move, 1, &editor, reason, friday));
+	IS(!machine_pass(test_db(), test_arena(), "transfer", HALL, move, 2, &administrator, reason, friday));
+	IS(machine_pass(test_db(), test_arena(), "transfer", HALL, move, 1, &administrator, reason, friday));
+	IS(go("transfer", nothing, &administrator, NULL).how == MACHINE_MOVED);
+}
+
 TEST_DB(a_thing_may_go_back_and_each_visit_starts_the_clock_anew)
 {
 	struct account editor;

@@ -44,12 +44,12 @@ bool form_read(struct arena *a, str body, struct fields *to)
 	*to = (struct fields){ 0 };
 	while (body.len) {
 		str value = str_cut(&body, '&'), name;
-		struct field f;
+		struct sent f;
 
 		if (!value.len)
 			continue;
 		name = str_cut(&value, '=');
-		f = (struct field){ form_decode(a, name, true), form_decode(a, value, true), false };
+		f = (struct sent){ form_decode(a, name, true), form_decode(a, value, true), false };
 		if (!f.name.at || !f.value.at || to->n == FORM_FIELDS) {
 			*to = (struct fields){ 0 };
 			return false;
@@ -64,7 +64,7 @@ str form_value(struct arena *a, struct fields *fields, const char *name, size_t 
 	str wanted = str_of(name);
 
 	for (size_t k = 0; k < fields->n; k++) {
-		struct field *f = &fields->at[k];
+		struct sent *f = &fields->at[k];
 
 		if (!str_eq(f->name, wanted) || i-- > 0)
 			continue;

@@ -5,11 +5,11 @@
 
 #include "base/arena.h"
 
-struct field {
+struct sent {
 	str name, value;                /* decoded, valid UTF-8, no NUL; value is never absent */
 	bool clean;                     /* value has been through fold_input already */
 };
-struct fields { struct field *at; size_t n, room; };
+struct fields { struct sent *at; size_t n, room; };
 
 enum { FORM_FIELDS = 2000 };
 

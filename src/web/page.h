@@ -13,8 +13,6 @@ struct problems { struct problem *at; size_t n, room; };
 void problem_add(struct arena *, struct problems *, const char *field, words what);
 /* For fields whose id is made at run time; `anchor` is copied. */
 void problem_add_at(struct arena *, struct problems *, str anchor, words what);
-/* The first thing wrong with this field; .en NULL when nothing is. */
-words problem_of(const struct problems *, str field);
 
 struct crumb { const char *route; words says; pair name; str args[2]; size_t n_args; };
 

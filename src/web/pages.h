@@ -3,7 +3,7 @@
 #ifndef WEB_PAGES_H
 #define WEB_PAGES_H
 
-#include "web/page.h"
+#include "web/field.h"
 
 struct nav_item { words says; str address; bool current; };
 struct nav_items { struct nav_item *at; size_t n, room; };
@@ -37,10 +37,6 @@ struct mark { int nothing; };
 void mark_html(struct out *, const struct mark *);
 
 void error_summary_html(struct out *, const struct problems *);
-/* Beside a field: draws nothing when there is nothing wrong with it. */
-struct field_error { words what; str id; };
-void field_error_html(struct out *, const struct field_error *);
-const struct field_error *field_error(struct arena *, const struct problems *, str id);
 
 /* Why something is not shown or not done, and what to do now. */
 struct refusal { words title, why; pair phone; int status; str home; bool half; /* one of two beside each other: no picture */ };

@@ -110,7 +110,7 @@ void refuse_keeping(struct req *r, int status, words title, words why, bool rese
 	const struct route *sign_in = address_route("sign-in");
 
 	for (size_t i = 0, shown = 0; i < r->fields.n; i++) {
-		const struct field *f = &r->fields.at[i];
+		const struct sent *f = &r->fields.at[i];
 		bool show = is_prose(f->value);
 
 		if (secret(f->name))

@@ -42,6 +42,15 @@ str req_field(struct req *r, const char *name)
 	return req_field_at(r, name, 0);
 }
 
+bool req_switched(struct req *r)
+{
+	str to = req_field(r, "switch");
+
+	if (to.at)
+		r->lang = r->out.lang = str_eq(to, STR("cy")) ? LANG_CY : LANG_EN;
+	return to.at;
+}
+
 str req_query(struct req *r, const char *name)
 {
 	return form_value(r->arena, &r->queries, name, 0);
@@ -110,36 +119,21 @@ void req_go_path(struct req *r, str path)
 	r->location = path;
 }
 
-static void go(struct req *r, enum lang lang, const char *name, va_list list)
+void req_go(struct req *r, const char *name, ...)
 {
 	str args[ROUTE_PARAMS];
 	const str *arg;
+	va_list list;
 	size_t n = 0;
 
+	va_start(list, name);
 	while ((arg = va_arg(list, const str *))) {
 		if (n == ROUTE_PARAMS)
 			abort();
 		args[n++] = *arg;
 	}
-	req_go_path(r, req_address(r->arena, lang, name, args, n));
-}
-
-void req_go(struct req *r, const char *name, ...)
-{
-	va_list list;
-
-	va_start(list, name);
-	go(r, r->lang, name, list);
 	va_end(list);
-}
-
-void req_go_lang(struct req *r, enum lang lang, const char *name, ...)
-{
-	va_list list;
-
-	va_start(list, name);
-	go(r, lang, name, list);
-	va_end(list);
+	req_go_path(r, req_address(r->arena, r->lang, name, args, n));
 }
 
 void req_text(struct req *r, const char *type)

@@ -52,10 +52,11 @@ str req_field(struct req *, const char *name);
 /* The i-th value of a field sent several times (check boxes); absent after the last. */
 str req_field_at(struct req *, const char *name, size_t i);
 str req_query(struct req *, const char *name);
+/* The language switch sent this form (see page_head.switch_form): from now on the request is in the language it asks for. */
+bool req_switched(struct req *);
 
 /* Replies. Each may be the last thing a handler does. */
 void req_go(struct req *, const char *route, ...) __attribute__((sentinel));   /* 303 to a named route; then its arguments as const str *, ended by NULL */
-void req_go_lang(struct req *, enum lang, const char *route, ...) __attribute__((sentinel));
 void req_not_found(struct req *);
 void req_forbidden(struct req *);
 /* A calm page that says why not, with the right status (400, 409, 410, 422, 429 …). */

@@ -8,6 +8,11 @@
 #include "web/dispatch.h"
 #include "web/mail.h"
 
+static const struct field_is email_is = { .name = "email", .label = TL("E-mail address"), .type = "email", .autocomplete = "username",
+	.width = FIELD_20, .no_words = true, .empty = TL("Enter your e-mail address") };
+static const struct field_is password_is = { .name = "password", .label = TL("Password"), .type = "password",
+	.autocomplete = "current-password", .width = FIELD_20, .no_words = true, .empty = TL("Enter your password") };
+
 static void draw(struct req *r, const struct sign_in *page)
 {
 	struct page_head head = { .title_words = T("Sign in"), .officer = true, .problems = &page->problems };
@@ -21,7 +26,7 @@ static void draw(struct req *r, const struct sign_in *page)
 
 static void show(struct req *r)
 {
-	struct sign_in page = { .next = req_next(r) };
+	struct sign_in page = { .email.is = &email_is, .password.is = &password_is, .next = req_next(r) };
 
 	if (r->who.id.n)
 		req_go_path(r, page.next.at ? page.next : page_start(r));
@@ -40,28 +45,25 @@ static void check(struct req *r)
 	r->prepared = arena_printf(r->arena, "%lld", (long long)who.id.n);
 }
 
-/* An unknown address and a wrong password get the same answer, as late as each other. */
-static struct problems wrong(struct req *r, bool email, bool password)
+/* An unknown address and a wrong password get the same answer, as late as each other; a password never goes back into a page. */
+static void say_wrong(struct req *r, struct sign_in *page)
 {
-	struct problems list = { 0 };
-
-	if (!email)
-		problem_add(r->arena, &list, "email", T("Enter your e-mail address"));
-	if (!password)
-		problem_add(r->arena, &list, "password", T("Enter your password"));
-	if (email && password)
-		problem_add(r->arena, &list, "password", T("That e-mail address and password do not go together. Check both and try again."));
-	return list;
+	field_check(&page->email, true);
+	field_check(&page->password, true);
+	if (!page->email.problem.en && !page->password.problem.en)
+		page->password.problem = T("That e-mail address and password do not go together. Check both and try again.");
+	page->password.value = STR("");
+	fields_tell(r->arena, &page->problems, &page->email, 1);
+	fields_tell(r->arena, &page->problems, &page->password, 1);
 }
 
 static void enter(struct req *r)
 {
-	str email = req_field(r, "email"), password = req_field(r, "password");
-	struct sign_in page = { .email = email, .next = req_next(r) };
+	struct sign_in page = { .email = field_typed(r, &email_is), .password = field_typed(r, &password_is), .next = req_next(r) };
 	account_id id = { 0 };
 
 	if (!str_int(r->prepared, &id.n) || !account_by_id(r->db, r->arena, id, &r->who)) {
-		page.problems = wrong(r, email.len, password.len);
+		say_wrong(r, &page);
 		draw(r, &page);
 		return;
 	}

@@ -5,7 +5,7 @@
 
 #include "web/pages.h"
 
-struct sign_in { str email, next; struct problems problems; };
+struct sign_in { struct field email, password; str next; struct problems problems; };
 void sign_in_html(struct out *, const struct sign_in *);
 
 #endif

@@ -93,15 +93,19 @@ static const struct face *find(struct req *r)
 	return NULL;
 }
 
+static const struct field_is email_is = { .name = "email", .label = TL("E-mail address"),
+	.hint = TL("Two e-mails: the decision, and what we did. Nothing else."), .type = "email", .autocomplete = "email", .width = FIELD_20,
+	.no_words = true, .empty = TL("Enter your e-mail address") };
+
 static void draw(struct req *r, const struct face *face, struct follow_form follow)
 {
 	struct conversation_page page = face->page;
 
 	page.follow = follow;
-	if (follow.problem.en) {
-		problem_add(r->arena, &page.problems, "email", follow.problem);
+	page.follow.email.is = &email_is;
+	fields_tell(r->arena, &page.problems, &page.follow.email, 1);
+	if (page.problems.n)
 		r->status = 422;
-	}
 	page_begin(r, &(struct page_head){ .title_words = follow.done ? T("Hear what happens") : (words){ 0 }, .title = page.it->title, .description_text = page.it->asks, .nav = "conversations",
 					   .problems = &page.problems, .switch_form = r->method == POST ? "follow" : NULL,
 					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" },
@@ -122,30 +126,27 @@ static void show(struct req *r)
 
 static void follow(struct req *r)
 {
-	struct follow_form form = { .email = str_trim(req_field(r, "email")) };
-	str to = req_field(r, "switch");
-
-	if (to.at)              /* the language switch of a page with a mistake: what was typed goes along */
-		r->lang = r->out.lang = str_eq(to, STR("cy")) ? LANG_CY : LANG_EN;
+	bool switched = req_switched(r);        /* before the page is found, which has a language */
+	struct follow_form form = { .email = field_typed(r, &email_is) };
 	const struct face *face = find(r);
+	struct field *email = &form.email;
 
 	if (!face)
 		return;
-	if (to.at) {
+	if (switched) {
 		draw(r, face, form);
 		return;
 	}
-	if (!form.email.len)
-		form.problem = T("Enter your e-mail address");
-	else if (!email_good(form.email) || !mail_address_good(form.email))
-		form.problem = T("Enter an e-mail address like name@example.org");
+	field_check(email, true);
+	if (email->value.len && (!email_good(email->value) || !mail_address_good(email->value)))
+		email->problem = T("Enter an e-mail address like name@example.org");
 	else if (face->it.standing == STANDING_TOLD || face->it.standing == STANDING_CANCELLED || face->it.standing == STANDING_HIDDEN)
-		form.problem = T("There is nothing more to come of this conversation: everything is on this page");
-	if (form.problem.en) {
+		email->problem = T("There is nothing more to come of this conversation: everything is on this page");
+	if (email->problem.en) {
 		draw(r, face, form);
 		return;
 	}
-	contact_put(r->db, r->arena, face->it.id, (str){ 0 }, form.email, r->lang, r->today);
+	contact_put(r->db, r->arena, face->it.id, (str){ 0 }, email->value, r->lang, r->today);
 	req_go(r, "following", &face->it.code, NULL);
 }
 

@@ -50,6 +50,14 @@ TEST_DB(a_code_that_nobody_has_leads_to_a_calm_page)
 	IS(site_get("/en/conversations/") != 500);
 }
 
+TEST_DB(a_code_may_be_typed_in_small_letters)
+{
+	scene_published(conversation_sample());
+	IS(site_get("/en/conversations/lly") == 200);
+	IS(site_has("When should Helyg library open?") && site_has("href=\"/en/conversations/LLY/respond\""));
+	IS(site_get("/cy/sgyrsiau/Lly") == 200);
+}
+
 TEST_DB(the_readable_tail_of_an_address_may_be_anything)
 {
 	scene_published(conversation_sample());

@@ -8,7 +8,7 @@
 #include "web/pages.h"
 #include "conversation_sql.h"
 
-struct follow_form { str email; words problem; bool done; };
+struct follow_form { struct field email; bool done; };
 
 struct conversation_page {
 	const struct conversation *it;

@@ -63,6 +63,7 @@ static const struct route routes[] = {
 	{ "desk", GET, "/desk", "/desg", MAY_READ, today },
 	{ "desk-conversation", GET, "/desk/:code", "/desg/:code", MAY_READ, steps_show },
 	{ "move-conversation", POST, "/desk/:code/move", "/desg/:code/symud", MAY_WRITE, steps_move },
+	{ "pass-item", POST, "/desk/:code/pass", "/desg/:code/hepgor", MAY_PUBLISH, steps_pass },
 	{ "approve-texts", POST, "/desk/:code/texts", "/desg/:code/testunau", MAY_PUBLISH, steps_approve_texts },
 	{ "approve-decision", POST, "/desk/:code/decision/approve", "/desg/:code/penderfyniad/cymeradwyo", MAY_PUBLISH, steps_approve_decision },
 	{ "write-decision", POST, "/desk/:code/decision", "/desg/:code/penderfyniad", MAY_WRITE, steps_decision },

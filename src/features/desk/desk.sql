@@ -55,6 +55,15 @@ SELECT m.at, m.move, m.reason, n.name_en, n.name_cy, a.name AS who
  WHERE m.machine = 'conversation' AND m.subject = :conversation
  ORDER BY m.id DESC;
 
+-- many desk_passes(conversation conversation_id) -> desk_pass
+-- What was passed although it was not so, by whom and why.
+SELECT o.at, o.reason, i.words_en, i.words_cy, a.name AS who
+  FROM gate_override o
+  JOIN gate_item i ON i.gate = o.gate AND i.n = o.n
+  JOIN account a ON a.id = o.account
+ WHERE o.subject = :conversation
+ ORDER BY o.at DESC, o.gate, o.n;
+
 -- one desk_responses(conversation conversation_id) -> desk_response_count(responses int)
 SELECT (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation) -
        (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation AND r.state = 'withdrawn') AS responses;

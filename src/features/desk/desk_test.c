@@ -148,6 +148,40 @@ TEST_DB(publishing_is_refused_with_everything_that_is_missing_at_once)
 	IS(state_is("draft") && public_version(test_db()) == version && count("SELECT COUNT(*) FROM machine_step") == 0);
 }
 
+/* Every way without the internet is gone from it. */
+static str only_online(void)
+{
+	str json = conversation_sample(), from = STR("\"ways\": [");
+	const char *start = memmem(json.at, json.len, from.at, from.len);
+
+	IS(start != NULL);
+	size_t at = (size_t)(start - json.at) + from.len, end = at + str_find(str_from(json, at), ']');
+
+	return arena_printf(test_arena(), "%.*s%.*s", STR_F(str_first(json, at)), STR_F(str_from(json, end)));
+}
+
+TEST_DB(what_may_be_passed_is_passed_with_a_reason_that_stays_to_be_seen)
+{
+	scene_draft(only_online());
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_post("/en/desk/LLY/texts", "") == 303);
+	IS(site_post("/en/desk/LLY/move", "move=publish") == 409);
+	IS(site_has("Offer at least one way to take part without the internet.") && site_has("Pass this with a reason"));
+	IS(site_has("name=\"item\" value=\"9\""));
+	IS(site_post("/en/desk/LLY/pass", "move=publish&item=9&reason=+") == 422);
+	IS(site_post("/en/desk/LLY/pass", TEXT("move=publish&item=9&reason=%01001d", 0)) == 422);
+	IS(site_post("/en/desk/LLY/pass", "move=publish&item=2&reason=No+time") == 409);
+	IS(site_post("/en/desk/LLY/pass", "move=publish&item=9x&reason=No+time") == 409);
+	IS(site_post("/en/desk/LLY/pass", "move=told&item=9&reason=No+time") == 409);
+	IS(count("SELECT COUNT(*) FROM gate_override") == 0);
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/pass", "move=publish&item=9&reason=No+time") == 403);
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/pass", "move=publish&item=9&reason=Young+people+asked+for+it+online.") == 303);
+	IS(site_follow() == 200);
+	IS(site_has("Saved.") && site_has("Passed with a reason") && site_has("Young people asked for it online."));
+	IS(site_post("/en/desk/LLY/move", "move=publish") == 303);
+	IS(state_is("published"));
+}
+
 TEST_DB(nobody_approves_the_texts_they_wrote)
 {
 	struct load_problems problems = { 0 };

@@ -26,7 +26,7 @@ void desk_page_html(struct out *, const struct desk_page *);
 struct missing_text { words label, stand; };
 struct missing_texts { struct missing_text *at; size_t n, room; };
 
-struct decision_form { str en, cy, on; words en_problem, cy_problem, on_problem; };
+struct decision_form { struct field en, cy, on; };
 
 struct desk_conversation {
 	const struct conversation *it;
@@ -47,8 +47,11 @@ struct desk_conversation {
 	str texts_read, decision_read;  /* what an approval is of: its form brings this back */
 	struct problems problems;
 	struct desk_step_rows steps;
+	struct desk_pass_rows passes;
 	int64_t responses;
 };
 void desk_conversation_html(struct out *, const struct desk_conversation *);
+/* The n-th form of the page that asks for a reason. */
+const struct field *reason_field(struct arena *, const char *what, int64_t n);
 
 #endif

@@ -6,7 +6,13 @@
 #include "db/audit.h"
 #include "features/desk/pages.h"
 
-enum { DECISION_LONGEST = 8000 };
+static const struct field_is decision_en_is = { .name = "decision_en", .label = TL("In English"), .lang = "en", .rows = 6, .longest = 8000,
+	.empty = TL("Write the decision in English") };
+static const struct field_is decision_cy_is = { .name = "decision_cy", .label = TL("In Welsh"), .lang = "cy", .rows = 6, .longest = 8000,
+	.empty = TL("Write the decision in Welsh") };
+static const struct field_is decided_on_is = { .name = "decided_on", .label = TL("Decided on"),
+	.hint = TL("Year-month-day, for example 2027-03-31"), .width = FIELD_SHORT, .no_words = true };
+static const struct field_is reason_is = { .name = "reason", .label = TL("Reason"), .longest = 1000 };
 
 /* Stands for these words in both languages. */
 static str mark(struct req *r, const struct text_field *fields, size_t n)
@@ -65,6 +71,7 @@ static void draw(struct req *r, struct desk_conversation *page)
 		page->state = now.name;
 	page->moves = machine_options(r->db, r->arena, "conversation", it->id.n, r->who.role);
 	page->steps = desk_steps(r->db, r->arena, it->id);
+	page->passes = desk_passes(r->db, r->arena, it->id);
 	page->responses = count_responses(r, it);
 	struct text_field decision = { "decision", { 0 }, it->decision, true };
 
@@ -92,8 +99,8 @@ static bool find(struct req *r, struct conversation *it)
 
 static struct decision_form decision_now(struct req *r, const struct conversation *it)
 {
-	return (struct decision_form){ .en = it->decision.en, .cy = it->decision.cy,
-				       .on = it->decided.n ? day_iso(r->arena, it->decided) : STR("") };
+	return (struct decision_form){ .en = { .is = &decision_en_is, .value = it->decision.en }, .cy = { .is = &decision_cy_is, .value = it->decision.cy },
+				       .on = { .is = &decided_on_is, .value = it->decided.n ? day_iso(r->arena, it->decided) : STR("") } };
 }
 
 void steps_show(struct req *r)
@@ -141,6 +148,34 @@ void steps_move(struct req *r)
 	}
 }
 
+const struct field *reason_field(struct arena *a, const char *what, int64_t n)
+{
+	struct field *f = arena_new_of(a, struct field);
+
+	*f = (struct field){ .is = &reason_is, .id = arena_printf(a, "%s-%lld", what, (long long)n).at };
+	return f;
+}
+
+/* One item of a checklist does not hold, and somebody who may answers for it with their name and a reason. */
+void steps_pass(struct req *r)
+{
+	struct conversation it;
+	str reason = str_trim(req_field(r, "reason"));
+	int64_t n;
+
+	if (!find(r, &it))
+		return;
+	if (!reason.len)
+		req_refuse(r, 422, T("A reason is missing"), T("Nothing was changed. Go back and say why this may be passed: it is kept with the conversation."));
+	else if (str_chars(reason) > reason_is.longest)
+		req_refuse(r, 422, T("The reason is too long"), TN("Use {n} character or fewer", "Use {n} characters or fewer", (int64_t)reason_is.longest));
+	else if (str_int(req_field(r, "item"), &n) &&
+		 machine_pass(r->db, r->arena, "conversation", it.id.n, req_field(r, "move"), n, &r->who, reason, r->now))
+		saved(r, &it);
+	else
+		req_refuse(r, 409, T("This cannot be passed"), T("It must be so before the next step, or somebody has taken that step already. Go back and look again."));
+}
+
 void steps_approve_texts(struct req *r)
 {
 	struct conversation it;
@@ -160,26 +195,10 @@ void steps_approve_texts(struct req *r)
 		saved(r, &it);
 }
 
-static words decision_problem(str text, words empty)
-{
-	if (!text.len)
-		return empty;
-	if (str_chars(text) > DECISION_LONGEST)
-		return TN("Use {n} character or fewer", "Use {n} characters or fewer", DECISION_LONGEST);
-	return (words){ 0 };
-}
-
-static str typed(struct req *r, const char *name)
-{
-	str s = str_trim(req_field(r, name));
-
-	return s.at ? s : STR("");
-}
-
 void steps_decision(struct req *r)
 {
 	struct conversation it;
-	struct decision_form f = { .en = typed(r, "decision_en"), .cy = typed(r, "decision_cy"), .on = typed(r, "decided_on") };
+	struct decision_form f = { field_typed(r, &decision_en_is), field_typed(r, &decision_cy_is), field_typed(r, &decided_on_is) };
 	struct problems problems = { 0 };
 	day on = { 0 };
 
@@ -190,28 +209,24 @@ void steps_decision(struct req *r)
 		req_refuse(r, 409, T("This step is not possible now"), T("Somebody may have taken it already. Go back and look again."));
 		return;
 	}
-	if (req_field(r, "switch").at) {                /* the other language: what was typed goes along */
-		r->lang = r->out.lang = str_eq(req_field(r, "switch"), STR("cy")) ? LANG_CY : LANG_EN;
+	if (req_switched(r)) {
 		draw(r, &(struct desk_conversation){ .it = &it, .decision = f });
 		return;
 	}
-	f.en_problem = decision_problem(f.en, T("Write the decision in English"));
-	f.cy_problem = decision_problem(f.cy, T("Write the decision in Welsh"));
-	if (!day_read(f.on, &on))
-		f.on_problem = T("Enter a day like 2027-03-31");
+	field_check(&f.en, true);
+	field_check(&f.cy, true);
+	if (!day_read(f.on.value, &on))
+		f.on.problem = T("Enter a day like 2027-03-31");
 	else if (day_before(r->today, on))
-		f.on_problem = T("A decision is recorded when it has been taken: this day has not come yet");
-	if (f.en_problem.en)
-		problem_add(r->arena, &problems, "decision_en", f.en_problem);
-	if (f.cy_problem.en)
-		problem_add(r->arena, &problems, "decision_cy", f.cy_problem);
-	if (f.on_problem.en)
-		problem_add(r->arena, &problems, "decided_on", f.on_problem);
+		f.on.problem = T("A decision is recorded when it has been taken: this day has not come yet");
+	fields_tell(r->arena, &problems, &f.en, 1);
+	fields_tell(r->arena, &problems, &f.cy, 1);
+	fields_tell(r->arena, &problems, &f.on, 1);
 	if (problems.n) {
 		draw(r, &(struct desk_conversation){ .it = &it, .decision = f, .problems = problems });
 		return;
 	}
-	conversation_decision_put(r->db, r->arena, it.id, (pair){ f.en, f.cy }, on, r->lang, r->who.id, r->now);
+	conversation_decision_put(r->db, r->arena, it.id, (pair){ f.en.value, f.cy.value }, on, r->lang, r->who.id, r->now);
 	saved(r, &it);
 }
 

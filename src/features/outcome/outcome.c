@@ -10,6 +10,21 @@
 
 enum { REPLIES_MOST = 100 /* as outcome.sql reads */, SAID_LONGEST = 1000, REPLY_LONGEST = 4000, WHO_LONGEST = 200 };
 
+static const struct field_is lines[LINES] = {
+	[LINE_SAID_EN] = { .name = "said_en", .label = TL("People said, in English"), .lang = "en", .rows = 4, .longest = SAID_LONGEST,
+			   .empty = TL("Write what people said, in English") },
+	[LINE_SAID_CY] = { .name = "said_cy", .label = TL("People said, in Welsh"), .lang = "cy", .rows = 4, .longest = SAID_LONGEST,
+			   .empty = TL("Write what people said, in Welsh") },
+	[LINE_REPLY_EN] = { .name = "reply_en", .label = TL("What we did, or why not, in English"), .lang = "en", .rows = 5,
+			    .longest = REPLY_LONGEST, .empty = TL("Write what was done, or why not, in English") },
+	[LINE_REPLY_CY] = { .name = "reply_cy", .label = TL("What we did, or why not, in Welsh"), .lang = "cy", .rows = 5,
+			    .longest = REPLY_LONGEST, .empty = TL("Write what was done, or why not, in Welsh") },
+	[LINE_WHO_EN] = { .name = "who_en", .label = TL("Who does it, in English (optional)"), .lang = "en", .longest = WHO_LONGEST },
+	[LINE_WHO_CY] = { .name = "who_cy", .label = TL("Who does it, in Welsh (optional)"), .lang = "cy", .longest = WHO_LONGEST },
+	[LINE_BY] = { .name = "by", .label = TL("By when (optional)"), .hint = TL("Year-month-day, for example 2027-03-31"),
+		      .width = FIELD_SHORT, .no_words = true },
+};
+
 static const struct { const char *word, *says; } kinds[] = {
 	{ "did", TL("We did") },
 	{ "part", TL("We did part of it") },
@@ -75,8 +90,10 @@ static void draw_form(struct req *r, const struct conversation *it, struct outco
 static void new_form(struct req *r)
 {
 	struct conversation it;
-	struct outcome_edit page = { .form = { .kind = STR("did") } };
+	struct outcome_edit page = { .form.kind = STR("did") };
 
+	for (size_t i = 0; i < LINES; i++)
+		page.form.line[i].is = &lines[i];
 	if (find(r, &it))
 		draw_form(r, &it, &page);
 }
@@ -106,10 +123,13 @@ static void edit_form(struct req *r)
 
 	if (!find(r, &it) || !find_outcome(r, &it, &o) || published(r, &o))
 		return;
-	struct outcome_edit page = { .form = { .id = req_param(r, "id"), .kind = o.kind, .said_en = o.said.en, .said_cy = o.said.cy,
-		.reply_en = o.reply.en, .reply_cy = o.reply.cy, .who_en = o.who.en, .who_cy = o.who.cy,
-		.by = o.by_on.n ? day_iso(r->arena, o.by_on) : STR(""),
+	struct outcome_edit page = { .form = { .id = req_param(r, "id"), .kind = o.kind,
 		.theme = o.theme.n ? arena_printf(r->arena, "%lld", (long long)o.theme.n) : STR("") } };
+	str by = o.by_on.n ? day_iso(r->arena, o.by_on) : STR("");
+	const str text[LINES] = { o.said.en, o.said.cy, o.reply.en, o.reply.cy, o.who.en, o.who.cy, by };
+
+	for (size_t i = 0; i < LINES; i++)
+		page.form.line[i] = (struct field){ .is = &lines[i], .value = text[i] };
 
 	draw_form(r, &it, &page);
 }
@@ -121,49 +141,25 @@ static str typed(struct req *r, const char *name)
 	return s.at ? s : STR("");
 }
 
-static words text_problem(str text, size_t longest, words empty, bool whole)
-{
-	if (whole && !text.len)
-		return empty;
-	if (str_chars(text) > longest)
-		return TN("Use {n} character or fewer", "Use {n} characters or fewer", (int64_t)longest);
-	return (words){ 0 };
-}
-
-static void say(struct req *r, struct outcome_edit *page, const char *field, words what)
-{
-	if (what.en)
-		problem_add(r->arena, &page->problems, field, what);
-}
-
 /* A draft may lack anything; what is sent for approval is whole in both languages. */
 static void check(struct req *r, struct outcome_edit *page, bool whole, day *by)
 {
-	struct outcome_form *f = &page->form;
-
-	f->said_en_problem = text_problem(f->said_en, SAID_LONGEST, T("Write what people said, in English"), whole);
-	f->said_cy_problem = text_problem(f->said_cy, SAID_LONGEST, T("Write what people said, in Welsh"), whole);
-	f->reply_en_problem = text_problem(f->reply_en, REPLY_LONGEST, T("Write what was done, or why not, in English"), whole);
-	f->reply_cy_problem = text_problem(f->reply_cy, REPLY_LONGEST, T("Write what was done, or why not, in Welsh"), whole);
-	if (!f->who_en.len != !f->who_cy.len && whole)
-		f->who_problem = T("Say who does it in both languages, or leave both empty");
-	else if (str_chars(f->who_en) > WHO_LONGEST || str_chars(f->who_cy) > WHO_LONGEST)
-		f->who_problem = TN("Use {n} character or fewer", "Use {n} characters or fewer", WHO_LONGEST);
-	if (f->by.len && !day_read(f->by, by))
-		f->by_problem = T("Enter a day like 2027-03-31");
+	struct field *line = page->form.line;
 	bool known = false;
 
+	for (size_t i = 0; i < LINES; i++)
+		field_check(&line[i], whole);
+	if (whole && !line[LINE_WHO_EN].value.len != !line[LINE_WHO_CY].value.len)
+		line[LINE_WHO_EN].problem = T("Say who does it in both languages, or leave both empty");
+	if (line[LINE_BY].value.len && !day_read(line[LINE_BY].value, by))
+		line[LINE_BY].problem = T("Enter a day like 2027-03-31");
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		known = known || str_eq(f->kind, str_of(kinds[i].word));
-	if (!known)
-		f->kind_problem = T("Choose what you did");
-	say(r, page, "kind", f->kind_problem);
-	say(r, page, "said_en", f->said_en_problem);
-	say(r, page, "said_cy", f->said_cy_problem);
-	say(r, page, "reply_en", f->reply_en_problem);
-	say(r, page, "reply_cy", f->reply_cy_problem);
-	say(r, page, "who_en", f->who_problem);
-	say(r, page, "by", f->by_problem);
+		known = known || str_eq(page->form.kind, str_of(kinds[i].word));
+	if (!known) {
+		page->form.kind_problem = T("Choose what you did");
+		problem_add(r->arena, &page->problems, "kind", page->form.kind_problem);
+	}
+	fields_tell(r->arena, &page->problems, line, LINES);
 }
 
 static theme_id theme_of(struct req *r, const struct conversation *it, str text)
@@ -181,10 +177,12 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 {
 	bool whole = !str_eq(req_field(r, "go"), STR("draft"));
 	day by = { 0 };
-	struct outcome_edit page = { .form = { .id = old ? req_param(r, "id") : (str){ 0 }, .theme = typed(r, "theme"), .kind = typed(r, "kind"),
-		.said_en = typed(r, "said_en"), .said_cy = typed(r, "said_cy"), .reply_en = typed(r, "reply_en"),
-		.reply_cy = typed(r, "reply_cy"), .who_en = typed(r, "who_en"), .who_cy = typed(r, "who_cy"), .by = typed(r, "by") } };
+	struct outcome_edit page = { .form = { .id = old ? req_param(r, "id") : (str){ 0 }, .theme = typed(r, "theme"), .kind = typed(r, "kind") } };
 	const struct outcome_form *f = &page.form;
+	const struct field *line = f->line;
+
+	for (size_t i = 0; i < LINES; i++)
+		page.form.line[i] = field_typed(r, &lines[i]);
 
 	if (old && published(r, old))
 		return;
@@ -192,11 +190,9 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 		req_refuse(r, 409, T("This conversation has a hundred replies"), T("Put points that belong together into one reply."));
 		return;
 	}
-	bool switching = req_field(r, "switch").at;     /* the other language: what was typed goes along */
+	bool switching = req_switched(r);
 
-	if (switching)
-		r->lang = r->out.lang = str_eq(req_field(r, "switch"), STR("cy")) ? LANG_CY : LANG_EN;
-	else
+	if (!switching)
 		check(r, &page, whole, &by);
 	if (switching || page.problems.n) {
 		draw_form(r, &it, &page);
@@ -207,11 +203,11 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 	str state = whole ? STR("ready") : STR("draft");
 
 	if (old)
-		outcome_change(r->db, id, theme, f->kind, f->said_en, f->said_cy, f->reply_en, f->reply_cy, f->who_en, f->who_cy, by, state,
-			       r->who.id, r->now);
+		outcome_change(r->db, id, theme, f->kind, line[LINE_SAID_EN].value, line[LINE_SAID_CY].value, line[LINE_REPLY_EN].value,
+			       line[LINE_REPLY_CY].value, line[LINE_WHO_EN].value, line[LINE_WHO_CY].value, by, state, r->who.id, r->now);
 	else
-		outcome_add(r->db, id, it.id, theme, f->kind, f->said_en, f->said_cy, f->reply_en, f->reply_cy, f->who_en, f->who_cy, by, state,
-			    r->who.id, r->now);
+		outcome_add(r->db, id, it.id, theme, f->kind, line[LINE_SAID_EN].value, line[LINE_SAID_CY].value, line[LINE_REPLY_EN].value,
+			    line[LINE_REPLY_CY].value, line[LINE_WHO_EN].value, line[LINE_WHO_CY].value, by, state, r->who.id, r->now);
 	audit_add(r->db, r->now, r->who.id, whole ? "outcome.ready" : "outcome.draft", "outcome", id.n, STR("{}"));
 	req_go(r, "desk-outcomes", &it.code, NULL);
 }

@@ -11,10 +11,12 @@ struct outcome_item { const struct outcome_row *it; str id; bool may_edit, may_a
 struct outcome_items { struct outcome_item *at; size_t n, room; };
 
 /* The form, as it was typed. */
+enum outcome_line { LINE_SAID_EN, LINE_SAID_CY, LINE_REPLY_EN, LINE_REPLY_CY, LINE_WHO_EN, LINE_WHO_CY, LINE_BY, LINES };
 struct outcome_form {
 	str id;                         /* absent: a new one */
-	str theme, kind, said_en, said_cy, reply_en, reply_cy, who_en, who_cy, by;
-	words said_en_problem, said_cy_problem, reply_en_problem, reply_cy_problem, who_problem, by_problem, kind_problem;
+	str theme, kind;
+	words kind_problem;
+	struct field line[LINES];
 };
 struct outcome_choice { str value; pair label; words says; bool ticked; };
 struct outcome_choices { struct outcome_choice *at; size_t n, room; };

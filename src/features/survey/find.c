@@ -6,8 +6,15 @@
 #include "base/seal.h"
 #include "features/survey/fill.h"
 
-static void draw_form(struct req *r, const struct survey_find *view)
+static const struct field_is reference_is = { .name = "reference", .label = TL("Reference"),
+	.hint = TL("On your receipt, for example LLY-7K4-9TD"), .autocomplete = "off", .width = FIELD_10, .no_words = true };
+static const struct field_is code_is = { .name = "code", .label = TL("Private code (optional)"),
+	.hint = TL("Twelve letters and numbers, in three groups"), .autocomplete = "off", .width = FIELD_20, .no_words = true };
+
+static void draw_form(struct req *r, struct survey_find *view)
 {
+	fields_tell(r->arena, &view->problems, &view->reference, 1);
+	fields_tell(r->arena, &view->problems, &view->code, 1);
 	if (view->problems.n)
 		r->status = 422;
 	page_begin(r, &(struct page_head){ .title_words = T("Find your response"), .problems = &view->problems, .nav = "find-response",
@@ -16,33 +23,36 @@ static void draw_form(struct req *r, const struct survey_find *view)
 	page_end(r);
 }
 
+static struct survey_find typed(struct req *r)
+{
+	return (struct survey_find){ .reference = field_typed(r, &reference_is), .code = field_typed(r, &code_is) };
+}
+
 void find_form(struct req *r)
 {
-	draw_form(r, &(struct survey_find){ .reference = req_query(r, "reference") });
+	struct survey_find view = { .reference = { .is = &reference_is, .value = req_query(r, "reference") }, .code.is = &code_is };
+
+	draw_form(r, &view);
 }
 
 /* The response that was asked for, or the form again with what is wrong. The same answer for a wrong reference and a wrong code. */
 static bool opened(struct req *r, struct response *response, str *code)
 {
-	struct survey_find view = { .reference = req_field(r, "reference"), .code = req_field(r, "code") };
-	str reference = code_reference_read(r->arena, view.reference), typed = str_trim(view.code);
+	struct survey_find view = typed(r);
+	str reference = code_reference_read(r->arena, view.reference.value), given = view.code.value;
+	words *wrong = &view.reference.problem;
 
-	*code = typed.len ? code_private_read(r->arena, typed) : (str){ 0 };
+	*code = given.len ? code_private_read(r->arena, given) : (str){ 0 };
 	if (!reference.at)
-		view.reference_problem = T("Enter the reference from your receipt: three groups of letters and numbers");
-	else if (typed.len && !code->at)
-		view.code_problem = T("Enter the private code from your receipt: twelve letters and numbers");
+		*wrong = T("Enter the reference from your receipt: three groups of letters and numbers");
+	else if (given.len && !code->at)
+		view.code.problem = T("Enter the private code from your receipt: twelve letters and numbers");
 	else if (code->at ? !response_open(r->db, r->arena, reference, *code, response) : !response_by_reference(r->db, r->arena, reference, response))
-		view.reference_problem = code->at ? T("We have no response with this reference and this private code")
-						  : T("We have no response with this reference");
-	if (!view.reference_problem.en && !view.code_problem.en) {
+		*wrong = code->at ? T("We have no response with this reference and this private code") : T("We have no response with this reference");
+	if (!wrong->en && !view.code.problem.en) {
 		r->code_right = code->at != NULL;
 		return true;
 	}
-	if (view.reference_problem.en)
-		problem_add(r->arena, &view.problems, "reference", view.reference_problem);
-	if (view.code_problem.en)
-		problem_add(r->arena, &view.problems, "code", view.code_problem);
 	draw_form(r, &view);
 	return false;
 }
@@ -71,25 +81,18 @@ static void draw_found(struct req *r, struct survey_found *view)
 	page_end(r);
 }
 
-/* The language switch of a page that came from a POST sends the form again: nothing typed is lost. */
-static bool switched(struct req *r)
-{
-	str to = req_field(r, "switch");
-
-	if (!to.at)
-		return false;
-	r->lang = r->out.lang = str_eq(to, STR("cy")) ? LANG_CY : LANG_EN;
-	draw_form(r, &(struct survey_find){ .reference = req_field(r, "reference"), .code = req_field(r, "code") });
-	return true;
-}
-
 void find_response(struct req *r)
 {
 	struct response response;
+	struct survey_find view;
 	str code;
 
-	if (!switched(r) && opened(r, &response, &code))
+	if (req_switched(r)) {
+		view = typed(r);
+		draw_form(r, &view);
+	} else if (opened(r, &response, &code)) {
 		draw_found(r, &(struct survey_found){ .response = &response, .code = code });
+	}
 }
 
 void find_change(struct req *r)

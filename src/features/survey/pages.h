@@ -49,8 +49,7 @@ struct survey_check {
 	size_t steps;
 	str token, last_page;
 	bool changing;
-	str email;
-	words email_problem;
+	struct field email;
 	bool wants_copy, wants_news;
 	bool grace;
 	instant grace_ends;
@@ -72,7 +71,7 @@ void survey_receipt_html(struct out *, const struct survey_receipt *);
 struct survey_closed { const struct conversation *it; struct givens answers; words title; };
 void survey_closed_html(struct out *, const struct survey_closed *);
 
-struct survey_find { struct problems problems; str reference, code; words reference_problem, code_problem; };
+struct survey_find { struct problems problems; struct field reference, code; };
 void survey_find_html(struct out *, const struct survey_find *);
 
 struct survey_found {

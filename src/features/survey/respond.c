@@ -156,34 +156,27 @@ void respond_page(struct req *r)
 }
 
 /* Where the button that was pressed leads. */
-static void go_on(struct req *r, struct fill *f, const struct question_page *page, enum lang lang)
+static void go_on(struct req *r, struct fill *f, const struct question_page *page, bool switching)
 {
 	const struct question_page *to = page, *end = f->qs.pages.at + f->qs.pages.n;
-	bool switching = req_field(r, "switch").at, checking = to_check(r);
+	bool checking = to_check(r);
 
 	if (!switching)
 		to = checking ? end : !str_eq(req_field(r, "go"), STR("back")) ? page + 1 : page > f->qs.pages.at ? page - 1 : page;
 	if (to == end) {
-		req_go_lang(r, lang, "respond-check", &f->it.code, &f->token, NULL);
+		req_go(r, "respond-check", &f->it.code, &f->token, NULL);
 		return;
 	}
 	str number = page_number(r, to->n);
 
-	req_go_lang(r, lang, "respond-page", &f->it.code, &f->token, &number, NULL);
+	req_go(r, "respond-page", &f->it.code, &f->token, &number, NULL);
 	if (switching && checking)
 		r->location = arena_printf(r->arena, "%.*s?then=check", STR_F(r->location));
 }
 
-static enum lang switched(struct req *r)
-{
-	str to = req_field(r, "switch");
-
-	return str_eq(to, STR("cy")) ? LANG_CY : str_eq(to, STR("en")) ? LANG_EN : r->lang;
-}
-
 static void take_page(struct req *r, struct fill *f, const struct question_page *page)
 {
-	bool moving = req_field(r, "switch").at || str_eq(req_field(r, "go"), STR("back")), late;
+	bool switching = req_switched(r), moving = switching || str_eq(req_field(r, "go"), STR("back")), late;
 
 	if (str_eq(req_field(r, "go"), STR("skip")) && page->about_you)
 		fill_skip(f, page);
@@ -201,7 +194,7 @@ static void take_page(struct req *r, struct fill *f, const struct question_page 
 			return;
 		}
 	fill_save(r, f);
-	go_on(r, f, page, switched(r));
+	go_on(r, f, page, switching);
 }
 
 /* Going back in the browser and sending the first page again must neither lose the later ones, nor begin a form that could never
@@ -257,11 +250,13 @@ static str change_address(struct req *r, const struct fill *f, const struct ques
 	return arena_printf(r->arena, "%.*s?then=check#q-%.*s", STR_F(page), STR_F(q->name));
 }
 
-static void draw_check(struct req *r, struct fill *f, struct problems problems, words email_problem)
+static void draw_check(struct req *r, struct fill *f, words email_problem)
 {
+	static const struct field_is email_is = { .name = "email", .label = TL("E-mail address (optional)"), .type = "email",
+		.autocomplete = "email", .width = FIELD_20, .no_words = true };
 	struct survey_check view = { .it = &f->it, .steps = fill_steps(f), .token = f->token, .changing = f->reference.len > 0,
-				     .email = f->email, .wants_copy = f->copy, .wants_news = f->news, .problems = problems,
-				     .email_problem = email_problem };
+				     .email = { .is = &email_is, .value = f->email, .problem = email_problem },
+				     .wants_copy = f->copy, .wants_news = f->news };
 
 	fill_counts(f, r->now, &view.grace);    /* it does: whoever calls has asked */
 	view.grace_ends = (instant){ f->it.closes.s + GRACE_SECONDS };
@@ -270,7 +265,8 @@ static void draw_check(struct req *r, struct fill *f, struct problems problems, 
 		view.answers.at[n].change = change_address(r, f, view.answers.at[n].q);
 	view.notice = markdown(r->arena, pair_in(f->it.notice, r->lang));
 	view.last_page = page_number(r, f->qs.pages.at[f->qs.pages.n - 1].n);
-	if (problems.n)
+	fields_tell(r->arena, &view.problems, &view.email, 1);
+	if (view.problems.n)
 		r->status = 422;
 	page_begin(r, &(struct page_head){ .title_words = T("Check your answers"), .problems = &view.problems, .quiet = true,
 					   .no_index = true, .switch_form = "send" });
@@ -283,7 +279,7 @@ void respond_check(struct req *r)
 	struct fill f;
 
 	if (open_counting(r, &f))
-		draw_check(r, &f, (struct problems){ 0 }, (words){ 0 });
+		draw_check(r, &f, (words){ 0 });
 }
 
 /* A page that still lacks something is shown again with what is wrong. */
@@ -347,7 +343,6 @@ static void send_change(struct req *r, struct fill *f)
 
 void respond_send(struct req *r)
 {
-	struct problems problems = { 0 };
 	struct fill f;
 	bool late;
 
@@ -357,9 +352,9 @@ void respond_send(struct req *r)
 	f.email = str_first(f.email, str_find(f.email, '\n'));         /* a draft keeps it on one line */
 	f.copy = req_field(r, "copy").at != NULL;
 	f.news = req_field(r, "news").at != NULL;
-	if (req_field(r, "switch").at) {
+	if (req_switched(r)) {
 		fill_save(r, &f);
-		req_go_lang(r, switched(r), "respond-check", &f.it.code, &f.token, NULL);
+		req_go(r, "respond-check", &f.it.code, &f.token, NULL);
 		return;
 	}
 	words wrong = { 0 };
@@ -371,9 +366,8 @@ void respond_send(struct req *r)
 	if (!fill_counts(&f, r->now, &late)) {
 		closed_with_words(r, &f);
 	} else if (wrong.en) {
-		problem_add(r->arena, &problems, "email", wrong);
 		fill_save(r, &f);
-		draw_check(r, &f, problems, wrong);
+		draw_check(r, &f, wrong);
 	} else if (!send_back(r, &f)) {
 		if (f.reference.len)
 			send_change(r, &f);
@@ -429,6 +423,9 @@ void respond_done(struct req *r)
 		view.reference = f.reference;
 		view.code = f.code;
 		view.changed = true;
+	} else if (known && sent.withdrawn) {
+		req_refuse(r, 410, T("This response has been withdrawn"), T("It cannot be changed any more. You can take part again."));
+		return;
 	} else {
 		req_refuse(r, known ? 410 : 404, T("This receipt is not shown any more"),
 			   T("To keep it private it is shown for one hour. With your reference and private code you find your response again."));

@@ -410,6 +410,19 @@ TEST_DB(the_receipt_says_which_letters_will_come)
 
 /* ---- letters and addresses ---- */
 
+TEST_DB(the_receipt_of_what_was_withdrawn_says_so)
+{
+	scene_published(conversation_sample());
+	IS(begin("q-visits=weekly&go=on") == 303);
+	IS(site_post(place("check"), "") == 303);
+	IS(site_follow() == 200);
+	str reference = on_receipt("Your reference"), code = on_receipt("Your private code");
+
+	IS(site_post("/en/your-response/withdraw", arena_printf(test_arena(), "reference=%.*s&code=%.*s&sure=yes", STR_F(reference), STR_F(code)).at) == 200);
+	IS(site_get(place("received")) == 410);
+	IS(site_has("This response has been withdrawn") && site_lacks("shown for one hour"));
+}
+
 TEST_DB(the_copy_holds_the_answers_and_never_the_private_code)
 {
 	scene_published(conversation_sample());

@@ -12,7 +12,7 @@ struct reading_boxes { struct reading_box *at; size_t n, room; };
 struct reading_item { const struct reading_row *it; struct reading_boxes boxes; str key; str lang; words channel; };
 struct reading_items { struct reading_item *at; size_t n, room; };
 
-struct theme_form { str name_en, name_cy, note; words en_problem, cy_problem, note_problem; };
+struct theme_form { struct field name_en, name_cy, note; };
 
 struct themes_page {
 	const struct conversation *it;

@@ -7,7 +7,14 @@
 #include "db/audit.h"
 #include "features/themes/pages.h"
 
-enum { ANSWERS_ON_PAGE = 25, NAME_LONGEST = 80, NOTE_LONGEST = 1000 };
+enum { ANSWERS_ON_PAGE = 25 };
+
+static const struct field_is name_en_is = { .name = "name_en", .label = TL("Name in English"), .lang = "en", .longest = 80,
+	.empty = TL("Name the theme in English") };
+static const struct field_is name_cy_is = { .name = "name_cy", .label = TL("Name in Welsh"), .lang = "cy", .longest = 80,
+	.empty = TL("Name the theme in Welsh") };
+static const struct field_is note_is = { .name = "note", .label = TL("What belongs here, and what does not (optional)"), .rows = 3,
+	.longest = 1000 };
 
 /* Where in the list a page begins: after this answer. */
 struct place { response_id response; question_id question; };
@@ -71,12 +78,9 @@ static void draw(struct req *r, const struct conversation *it, struct theme_form
 	if (page.more)
 		page.next = address_after(r, it, (struct place){ rows.at[n - 1].response, rows.at[n - 1].question }, "");
 	fill_items(r, &page, &rows, n);
-	if (form.en_problem.en)
-		problem_add(r->arena, &page.problems, "name_en", form.en_problem);
-	if (form.cy_problem.en)
-		problem_add(r->arena, &page.problems, "name_cy", form.cy_problem);
-	if (form.note_problem.en)
-		problem_add(r->arena, &page.problems, "note", form.note_problem);
+	fields_tell(r->arena, &page.problems, &form.name_en, 1);
+	fields_tell(r->arena, &page.problems, &form.name_cy, 1);
+	fields_tell(r->arena, &page.problems, &form.note, 1);
 	if (page.problems.n)
 		r->status = 422;
 	page_begin(r, &(struct page_head){ .title_words = T("What people wrote"), .title = it->title, .officer = true, .nav = "desk",
@@ -101,45 +105,34 @@ static void read_list(struct req *r)
 	if (!find(r, &it))
 		return;
 	req_note(r, "responses.read", "conversation", it.id.n);
-	draw(r, &it, (struct theme_form){ 0 });
-}
-
-static words name_problem(str name, words empty)
-{
-	if (!name.len)
-		return empty;
-	if (str_chars(name) > NAME_LONGEST)
-		return T("Use 80 characters or fewer");
-	return (words){ 0 };
+	draw(r, &it, (struct theme_form){ { .is = &name_en_is }, { .is = &name_cy_is }, { .is = &note_is } });
 }
 
 static void add(struct req *r)
 {
 	struct conversation it;
 	struct theme_found same;
-	struct theme_form form = { .name_en = str_trim(req_field(r, "name_en")), .name_cy = str_trim(req_field(r, "name_cy")),
-				   .note = req_field(r, "note") };
+	struct theme_form form = { field_typed(r, &name_en_is), field_typed(r, &name_cy_is), field_typed(r, &note_is) };
+	str en = form.name_en.value, cy = form.name_cy.value;
 
 	if (!find(r, &it))
 		return;
-	if (req_field(r, "switch").at) {                /* the other language: what was typed goes along */
-		r->lang = r->out.lang = str_eq(req_field(r, "switch"), STR("cy")) ? LANG_CY : LANG_EN;
+	if (req_switched(r)) {
 		draw(r, &it, form);
 		return;
 	}
-	form.en_problem = name_problem(form.name_en, T("Name the theme in English"));
-	form.cy_problem = name_problem(form.name_cy, T("Name the theme in Welsh"));
-	if (!form.en_problem.en && !form.cy_problem.en && theme_by_name(r->db, r->arena, it.id, form.name_en, form.name_cy, &same))
-		form.en_problem = T("There is a theme of this name already");
-	if (str_chars(form.note) > NOTE_LONGEST)
-		form.note_problem = TN("Use {n} character or fewer", "Use {n} characters or fewer", NOTE_LONGEST);
-	if (form.en_problem.en || form.cy_problem.en || form.note_problem.en) {
+	field_check(&form.name_en, true);
+	field_check(&form.name_cy, true);
+	field_check(&form.note, true);
+	if (!form.name_en.problem.en && !form.name_cy.problem.en && theme_by_name(r->db, r->arena, it.id, en, cy, &same))
+		form.name_en.problem = T("There is a theme of this name already");
+	if (form.name_en.problem.en || form.name_cy.problem.en || form.note.problem.en) {
 		draw(r, &it, form);
 		return;
 	}
 	theme_id id = { db_id() };
 
-	theme_add(r->db, id, it.id, form.name_en, form.name_cy, form.note.at ? form.note : STR(""), r->now, r->who.id);
+	theme_add(r->db, id, it.id, en, cy, form.note.value, r->now, r->who.id);
 	audit_add(r->db, r->now, r->who.id, "theme.added", "theme", id.n, STR("{}"));
 	thread_tie(r->db, "conversation", it.id.n, "heard_as", "theme", id.n, r->who.id, r->now);
 	req_go(r, "desk-themes", &it.code, NULL);
