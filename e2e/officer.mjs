@@ -249,10 +249,11 @@ journeys('an officer changes the language in the middle of writing and loses not
 
 journey('everybody may do what their role says, and nothing else', async (t) => {
 	await t.open({ clock: AFTER_CLOSING });
-	const pages = ['', '/LLY', '/LLY/results', '/LLY/answers', '/LLY/replies', '/LLY/replies/new'];
+	const pages = ['', '/LLY', '/LLY/texts', '/LLY/results', '/LLY/answers', '/LLY/replies', '/LLY/replies/new'];
 	// What is not possible now answers 409, what lacks something 422, what is not there 404: those who may are told so; others are not.
 	const forms = {
 		'/LLY/move': { may: 'editor', fields: { move: 'tell' } },
+		'/LLY/pass': { may: 'publisher', fields: { move: 'publish', item: '9', reason: 'x' } },
 		'/LLY/texts': { may: 'publisher', fields: {} },
 		'/LLY/decision': { may: 'editor', fields: {} },
 		'/LLY/decision/approve': { may: 'publisher', fields: {} },

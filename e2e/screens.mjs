@@ -113,6 +113,7 @@ const officers = [
 	{ name: 'desk-refused', post: true, go: (v) => v.press('form:has([value=analyse]) button') },
 	page('desk-coming', 'desk_conversation', 'CER'),
 	page('desk-draft', 'desk_conversation', 'DRA'),
+	page('desk-texts', 'desk_texts', 'DRA'),
 	page('desk-deciding', 'desk_conversation', 'IEU'),
 	{ name: 'desk-decision-error', error: true, go: (v) => v.press('#decision-form button') },
 	page('desk-told', 'desk_conversation', 'AIL'),

@@ -18,6 +18,7 @@ const PATHS = {
 	sign_in: ['/en/sign-in', '/cy/mewngofnodi'],
 	desk: ['/en/desk', '/cy/desg'],
 	desk_conversation: ['/en/desk/CODE', '/cy/desg/CODE'],
+	desk_texts: ['/en/desk/CODE/texts', '/cy/desg/CODE/testunau'],
 	desk_results: ['/en/desk/CODE/results', '/cy/desg/CODE/canlyniadau'],
 	desk_answers: ['/en/desk/CODE/answers', '/cy/desg/CODE/atebion'],
 	desk_replies: ['/en/desk/CODE/replies', '/cy/desg/CODE/ein-hatebion'],

@@ -5,6 +5,7 @@
 #include "core/public.h"
 #include "features/desk/pages.h"
 #include "features/desk/steps.h"
+#include "features/desk/texts.h"
 
 enum { ON_PAGE = 50, NEEDS_MOST = 10 };
 
@@ -64,7 +65,8 @@ static const struct route routes[] = {
 	{ "desk-conversation", GET, "/desk/:code", "/desg/:code", MAY_READ, steps_show },
 	{ "move-conversation", POST, "/desk/:code/move", "/desg/:code/symud", MAY_WRITE, steps_move },
 	{ "pass-item", POST, "/desk/:code/pass", "/desg/:code/hepgor", MAY_PUBLISH, steps_pass },
-	{ "approve-texts", POST, "/desk/:code/texts", "/desg/:code/testunau", MAY_PUBLISH, steps_approve_texts },
+	{ "desk-texts", GET, "/desk/:code/texts", "/desg/:code/testunau", MAY_READ, texts_show },
+	{ "approve-texts", POST, "/desk/:code/texts", "/desg/:code/testunau", MAY_PUBLISH, texts_approve },
 	{ "approve-decision", POST, "/desk/:code/decision/approve", "/desg/:code/penderfyniad/cymeradwyo", MAY_PUBLISH, steps_approve_decision },
 	{ "write-decision", POST, "/desk/:code/decision", "/desg/:code/penderfyniad", MAY_WRITE, steps_decision },
 	{ 0 },

@@ -38,13 +38,13 @@ struct desk_conversation {
 	pair refused_name;
 	struct gate_findings findings;
 	bool needs_reason;
-	struct missing_texts missing, waiting;   /* for a translator; for a second person */
+	struct missing_texts missing;   /* for a translator */
+	int64_t waiting;                /* texts that are whole, for a second person */
 	bool may_publish, may_write, saved;
-	size_t own_texts;               /* left unapproved because this officer wrote them */
 	struct decision_form decision;
 	enum text_stand decision_stand;
 	bool takes_decision;
-	str texts_read, decision_read;  /* what an approval is of: its form brings this back */
+	str decision_read;              /* what an approval is of: its form brings this back */
 	struct problems problems;
 	struct desk_step_rows steps;
 	struct desk_pass_rows passes;
@@ -53,5 +53,16 @@ struct desk_conversation {
 void desk_conversation_html(struct out *, const struct desk_conversation *);
 /* The n-th form of the page that asks for a reason. */
 const struct field *reason_field(struct arena *, const char *what, int64_t n);
+
+struct text_line { words label, stand; pair now; bool approved, waiting; };
+struct text_lines { struct text_line *at; size_t n, room; };
+struct desk_texts {
+	const struct conversation *it;
+	struct text_lines lines;
+	str read;                       /* what an approval is of */
+	size_t waiting, own;            /* for a second person; left because this officer wrote them */
+	bool may_publish;
+};
+void desk_texts_html(struct out *, const struct desk_texts *);
 
 #endif

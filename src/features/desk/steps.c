@@ -2,9 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/desk/steps.h"
 
-#include "base/seal.h"
-#include "db/audit.h"
 #include "features/desk/pages.h"
+#include "features/desk/texts.h"
 
 static const struct field_is decision_en_is = { .name = "decision_en", .label = TL("In English"), .lang = "en", .rows = 6, .longest = 8000,
 	.empty = TL("Write the decision in English") };
@@ -14,38 +13,16 @@ static const struct field_is decided_on_is = { .name = "decided_on", .label = TL
 	.hint = TL("Year-month-day, for example 2027-03-31"), .width = FIELD_SHORT, .no_words = true };
 static const struct field_is reason_is = { .name = "reason", .label = TL("Reason"), .longest = 1000 };
 
-/* Stands for these words in both languages. */
-static str mark(struct req *r, const struct text_field *fields, size_t n)
-{
-	str all = STR("");
-
-	for (size_t i = 0; i < n; i++)
-		all = seal_sha256_hex(r->arena, arena_printf(r->arena, "%.*s%zu %.*s%.*s", STR_F(all), fields[i].now.en.len, STR_F(fields[i].now.en),
-							     STR_F(fields[i].now.cy)));
-	return all;
-}
-
-/* An approval is of the words that were on the page, not of others that a colleague has put there since. */
-static bool changed_since_read(struct req *r, const struct text_field *fields, size_t n)
-{
-	str read = req_field(r, "read");
-
-	if (!read.at || str_eq(read, mark(r, fields, n)))
-		return false;
-	req_refuse(r, 409, T("The words have changed since you opened this page"), T("Nothing was approved. Go back and read them again."));
-	return true;
-}
-
 static void missing_texts(struct req *r, struct desk_conversation *page)
 {
 	struct text_fields fields = conversation_texts(r->db, r->arena, page->it);
-
-	page->texts_read = mark(r, fields.at, fields.n);
 	struct text_missings missing = text_may_publish(r->db, r->arena, "conversation", page->it->id.n, fields.at, fields.n);
 
 	for (size_t i = 0; i < missing.n; i++)
-		*arena_push(r->arena, missing.at[i].stand == TEXT_UNAPPROVED ? &page->waiting : &page->missing) =
-			(struct missing_text){ missing.at[i].label, text_stand_words(missing.at[i].stand) };
+		if (missing.at[i].stand == TEXT_UNAPPROVED)
+			page->waiting++;
+		else
+			*arena_push(r->arena, &page->missing) = (struct missing_text){ missing.at[i].label, text_stand_words(missing.at[i].stand) };
 }
 
 static int64_t count_responses(struct req *r, const struct conversation *it)
@@ -75,7 +52,7 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->responses = count_responses(r, it);
 	struct text_field decision = { "decision", { 0 }, it->decision, true };
 
-	page->decision_read = mark(r, &decision, 1);
+	page->decision_read = texts_mark(r, &decision, 1);
 	page->decision_stand = text_stand(r->db, r->arena, "conversation", it->id.n, &decision);
 	page->takes_decision = str_eq(it->state, STR("analysing"));
 	if (str_eq(it->state, STR("draft")))
@@ -176,25 +153,6 @@ void steps_pass(struct req *r)
 		req_refuse(r, 409, T("This cannot be passed"), T("It must be so before the next step, or somebody has taken that step already. Go back and look again."));
 }
 
-void steps_approve_texts(struct req *r)
-{
-	struct conversation it;
-
-	if (!find(r, &it))
-		return;
-	struct text_fields fields = conversation_texts(r->db, r->arena, &it);
-
-	if (changed_since_read(r, fields.at, fields.n))
-		return;
-	size_t own = text_approve(r->db, r->arena, "conversation", it.id.n, fields.at, fields.n, r->who.id, r->now);
-
-	audit_add(r->db, r->now, r->who.id, "texts.approved", "conversation", it.id.n, STR("{}"));
-	if (own)
-		draw(r, &(struct desk_conversation){ .it = &it, .own_texts = own, .decision = decision_now(r, &it) });
-	else
-		saved(r, &it);
-}
-
 void steps_decision(struct req *r)
 {
 	struct conversation it;
@@ -234,7 +192,7 @@ void steps_approve_decision(struct req *r)
 {
 	struct conversation it;
 
-	if (!find(r, &it) || changed_since_read(r, &(struct text_field){ .now = it.decision }, 1))
+	if (!find(r, &it) || texts_changed_since_read(r, &(struct text_field){ .now = it.decision }, 1))
 		return;
 	if (conversation_decision_approve(r->db, r->arena, it.id, r->who.id, r->now))
 		saved(r, &it);

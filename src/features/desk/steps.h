@@ -8,7 +8,6 @@
 void steps_show(struct req *);
 void steps_move(struct req *);
 void steps_pass(struct req *);
-void steps_approve_texts(struct req *);
 void steps_decision(struct req *);
 void steps_approve_decision(struct req *);
 
