@@ -17,7 +17,7 @@ struct remembered_kind {
 };
 
 /* What `read` makes of the key, from memory when it stands there: then asking for the number of the public's version is all it costs.
- * NULL: there is nothing. It may be looked at until REMEMBERED others have been asked for, which no request does. */
+ * NULL: there is nothing. It may be looked at until REMEMBERED others have been asked for since, which no request does. */
 enum { REMEMBERED = 48 };
 const void *remembered(struct db *, const struct remembered_kind *, str key, instant now);
 

@@ -177,6 +177,45 @@ TEST_DB(what_is_in_somebodys_hands_stays_while_many_others_are_read)
 	IS_STR(qs.questions.at[0].name, "hours");
 }
 
+TEST_DB(what_was_given_out_again_from_memory_stays_as_long_as_what_was_read_anew)
+{
+	struct db *db = test_db();
+	const struct form *first, *other;
+	char code[4] = "AAA";
+
+	fixture_library(db, test_arena());
+	first = remembered(db, &kind, STR("LLY"), now);
+	for (int i = 1; i < REMEMBERED; i++) {
+		code[1] = (char)('A' + i / 26);
+		code[2] = (char)('A' + i % 26);
+		fixture_copy(db, test_arena(), 100 + i, code);
+		remembered(db, &kind, str_of(code), now);
+	}
+	/* It is the oldest now, is asked for again, and then something else takes a place. */
+	IS(remembered(db, &kind, STR("LLY"), now) == first);
+	fixture_copy(db, test_arena(), 700, "ZZZ");
+	other = remembered(db, &kind, STR("ZZZ"), now);
+	IS(other && other != first);
+	IS_STR(first->it.code, "LLY");
+	IS_STR(first->qs.questions.at[0].name, "hours");
+}
+
+TEST_DB(what_is_not_there_pushes_out_nothing_that_is)
+{
+	struct db *db = test_db();
+	const struct form *first;
+	char code[4] = "QAA";
+
+	fixture_library(db, test_arena());
+	first = remembered(db, &kind, STR("LLY"), now);
+	for (int i = 0; i < 3 * REMEMBERED; i++) {
+		code[1] = (char)('A' + i / 26);
+		code[2] = (char)('A' + i % 26);
+		IS(!remembered(db, &kind, str_of(code), now));
+	}
+	IS(remembered(db, &kind, STR("LLY"), now) == first);
+}
+
 TEST_DB(a_conversation_that_was_half_read_is_read_again)
 {
 	struct db *db = test_db();

@@ -16,6 +16,7 @@ enum {
 	AHEAD = 128 * 1024,             /* so much of later requests is read while an earlier one waits */
 	SMALL = 4 * 1024,               /* an idle connection keeps no more memory than this */
 	LINGER_MS = 2000,
+	REQUESTS_A_TURN = 4,
 };
 
 static void on_readable(evutil_socket_t, short, void *);
@@ -170,7 +171,14 @@ static void listen_again(struct conn *c)
 	event_add(&c->readable, NULL);
 }
 
-/* Goes as far as what has arrived allows. A loop, not a recursion: one packet can hold a thousand requests. */
+static void pause_reading(struct conn *c)
+{
+	c->paused = true;
+	event_del(&c->readable);
+}
+
+/* Goes as far as what has arrived allows, but not past its turn: one packet can hold a thousand requests, and the others wait. A
+ * loop, not a recursion. */
 static void pump(struct conn *c)
 {
 	bool more = true;
@@ -178,31 +186,36 @@ static void pump(struct conn *c)
 	if (c->pumping)
 		return;
 	c->pumping = true;
-	while (more) {
+	for (int n = 0; more && n < REQUESTS_A_TURN; n++) {
 		if (c->state == IDLE || c->state == HEAD)
 			more = c->in.len && read_head(c);
 		else
 			more = c->state == BODY && read_body(c);
 	}
 	c->pumping = false;
-	if (c->over || (c->eof && c->state <= BODY))
+	if (c->over) {
 		conn_free(c);
-	else if (c->paused && c->state <= BODY)
+	} else if (more) {
+		if (!c->paused && !c->eof && c->in.len > AHEAD)
+			pause_reading(c);
+		event_active(&c->readable, EV_TIMEOUT, 0);
+	} else if (c->eof && c->state <= BODY) {
+		conn_free(c);
+	} else if (c->paused && c->state <= BODY) {
 		listen_again(c);
-}
-
-static void pause_reading(struct conn *c)
-{
-	c->paused = true;
-	event_del(&c->readable);
+	}
 }
 
 static void on_readable(evutil_socket_t fd, short what, void *arg)
 {
 	struct conn *c = arg;
-	ssize_t n = recv(fd, c->all->step, sizeof c->all->step, 0);
+	ssize_t n;
 
-	(void)what;
+	if (what & EV_TIMEOUT) {        /* its next turn, see pump */
+		pump(c);
+		return;
+	}
+	n = recv(fd, c->all->step, sizeof c->all->step, 0);
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return;
 	if (n <= 0 && (n < 0 || c->state == LINGERING)) {

@@ -52,9 +52,10 @@ static void lose(struct link *);
 
 /* ---- one connection ---- */
 
-static void put(struct link *l, const struct errand *e)
+/* False when it cannot go, because there is no memory file to be had: nobody would ever answer it. */
+static bool put(struct link *l, const struct errand *e)
 {
-	wire_put(l->wire, &(struct wire_frame){ e->kind, e->alone, e->id, { e->payload, e->len } });
+	return wire_put(l->wire, &(struct wire_frame){ e->kind, e->alone, e->id, { e->payload, e->len } });
 }
 
 static void append(struct link *l, struct errand *e)
@@ -167,8 +168,11 @@ static void connect_again(struct link *l)
 	if (!l->readable || !l->writable)
 		abort();
 	event_add(l->readable, NULL);
-	for (const struct errand *e = l->first; e; e = e->next)
-		put(l, e);
+	for (struct errand *e = l->first, *next; e; e = next) {
+		next = e->next;
+		if (!put(l, e))
+			finish(take(l, e->id), ROAD_FAILED, &(struct parcel_reply){ 0 });
+	}
 	if (wire_waits(l->wire))
 		event_add(l->writable, NULL);
 }
@@ -271,9 +275,11 @@ struct errand *road_send(struct road *r, enum wire_kind kind, str payload, road_
 	r->under_way++;
 	r->bytes += e->len;
 	append(least_busy(r), e);
-	if (e->link->wire)
-		put(e->link, e);
-	return e;
+	if (!e->link->wire || put(e->link, e))
+		return e;
+	e->done = NULL;
+	finish(take(e->link, e->id), ROAD_FAILED, &(struct parcel_reply){ 0 });
+	return NULL;
 }
 
 str road_payload(const struct errand *e)

@@ -268,17 +268,13 @@ static void run_alone(struct writer *w)
 	run(w, false);
 }
 
-/* Does everything that waits. Returns false when nothing did. */
+/* One batch, or what must be done alone. Returns false when nothing waits. */
 static bool turn(struct writer *w)
 {
-	bool any = false;
+	bool any = next(w, &w->places[0].task);
 
-	while (next(w, &w->places[0].task)) {
-		any = true;
+	if (any)
 		run(w, true);
-		if (!w->has_alone)
-			arena_reset(w->tasks);
-	}
 	if (w->has_alone) {
 		any = true;
 		run_alone(w);
