@@ -121,6 +121,21 @@ static int step_of(str kind)
 	return str_eq(kind, STR("respond")) ? 1 : str_eq(kind, STR("decide")) ? 2 : str_eq(kind, STR("told")) ? 3 : 0;
 }
 
+static day day_of_told(const struct conversation *c)
+{
+	return c->told.s ? day_of(c->told) : (day){ 0 };
+}
+
+/* A plan is not what happened: what was late stays visibly so. */
+static void say_when_done(struct conversation_stage *s, day really)
+{
+	if (!really.n)
+		return;
+	if (s->ends.n && day_before(s->ends, really))
+		s->promised = s->ends;
+	s->starts = s->ends = really;
+}
+
 static void place_step(struct conversation_stage *s, const struct conversation *c, int step, day today)
 {
 	int done = steps_done(c);
@@ -130,6 +145,7 @@ static void place_step(struct conversation_stage *s, const struct conversation *
 		s->ends = last_day(c->closes);
 	} else {
 		s->starts = s->ends = step == 2 ? c->decides : c->promised;
+		say_when_done(s, done >= step ? (step == 2 ? c->decided : day_of_told(c)) : (day){ 0 });
 	}
 	s->overdue = step > 1 && done < step && c->standing != STANDING_CANCELLED && s->ends.n && day_before(s->ends, today);
 	if (done >= step)

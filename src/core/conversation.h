@@ -26,7 +26,14 @@ struct conversation {
 	int64_t days_left;                      /* while open: 0 = closes today */
 	int64_t days_late;                      /* while overdue */
 };
-struct conversation_stage { str kind; pair title, words; day starts, ends; enum { STAGE_DONE, STAGE_NOW, STAGE_TO_COME } when; bool overdue; };
+struct conversation_stage {
+	str kind;
+	pair title, words;
+	day starts, ends;               /* as planned; of a decision that was taken and of telling that was done, the day it was */
+	enum { STAGE_DONE, STAGE_NOW, STAGE_TO_COME } when;
+	bool overdue;
+	day promised;                   /* done, but later than this */
+};
 struct conversation_stages { struct conversation_stage *at; size_t n, room; };
 struct scope_line { bool can_change; pair words; };
 struct scope_lines { struct scope_line *at; size_t n, room; };

@@ -147,6 +147,9 @@ void conversation_decision_put(struct db *db, struct arena *a, conversation_id i
 	}
 	conversation_decision_set(db, id, decision.en, decision.cy, decided);
 	text_written(db, a, "conversation", id.n, "decision", decision, source, "human", by, now);
+	/* The day is part of what was approved. */
+	if (decided.n != row.decided_on.n)
+		text_still_fits(db, a, "conversation", id.n, "decision", decision, by, now);
 	audit_add(db, now, by, "decision.written", "conversation", id.n, STR("{}"));
 }
 

@@ -201,6 +201,20 @@ TEST_DB(the_days_of_responding_deciding_and_telling_are_those_of_the_conversatio
 	IS(s.at[3].ends.n == c.decides.n && s.at[4].ends.n == c.promised.n);
 }
 
+TEST_DB(what_was_done_late_shows_the_day_it_was_done_and_the_day_it_was_promised)
+{
+	conversation_id id = published(conversation_sample());
+
+	db_run_script(test_db(), "UPDATE machine_subject SET state = 'told'");
+	db_run_script(test_db(), arena_printf(test_arena(), "UPDATE conversation SET decided_on = %lld, told_at = %lld", (long long)day_of(later(60)).n,
+					      (long long)later(80).s).at);
+	struct conversation c = at(id, later(90));
+	struct conversation_stages s = conversation_stages(test_db(), test_arena(), &c, day_of(later(90)));
+
+	IS(s.at[3].ends.n == day_of(later(60)).n && !s.at[3].promised.n);
+	IS(s.at[4].ends.n == day_of(later(80)).n && s.at[4].promised.n == c.promised.n && !s.at[4].overdue);
+}
+
 TEST_DB(a_stage_without_days_is_done_when_a_later_one_is_reached)
 {
 	conversation_id id = published(sample_with(conversation_sample(), "\"starts\": \"-40\", \"ends\": \"-12\",", ""));
@@ -419,6 +433,10 @@ TEST_DB(a_decision_without_its_day_is_none)
 	conversation_decision_put(test_db(), test_arena(), id, decision, (day){ 0 }, LANG_EN, editor.id, later(61));
 	IS(conversation_decision_approve(test_db(), test_arena(), id, publisher.id, later(61)));
 	IS(blocked_by(go(id, "decide", &publisher, later(61))) == 1);
+	conversation_decision_put(test_db(), test_arena(), id, decision, day_of(later(60)), LANG_EN, editor.id, later(61));
+	/* The day is part of what is approved. */
+	IS(blocked_by(go(id, "decide", &publisher, later(61))) == 1);
+	IS(conversation_decision_approve(test_db(), test_arena(), id, publisher.id, later(61)));
 	conversation_decision_put(test_db(), test_arena(), id, decision, day_of(later(60)), LANG_EN, editor.id, later(61));
 	IS(go(id, "decide", &publisher, later(61)).how == MACHINE_MOVED);
 }

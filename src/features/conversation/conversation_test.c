@@ -169,6 +169,7 @@ TEST_DB(what_was_cancelled_says_so_and_names_no_day_of_closing)
 	site_sign_in(ROLE_NONE);
 	IS(site_get(page) == 200);
 	IS(site_has("Cancelled") && site_lacks("Start: tell us") && site_lacks("5 January 2027, 23:59"));
+	IS(site_has("This conversation was cancelled") && site_lacks("We tell you what changed") && site_lacks("Took part"));
 	IS(site_lacks("id=\"follow\""));
 	site_clock("2027-06-01 09:00");
 	IS(site_get(page) == 200);

@@ -13,6 +13,7 @@ static void needs(struct req *r, struct desk_page *page)
 {
 	struct desk_due_row_rows due = desk_due(r->db, r->arena, r->today, NEEDS_MOST);
 	struct desk_waiting_row_rows waiting = desk_waiting(r->db, r->arena, r->who.id, NEEDS_MOST);
+	struct desk_deciding_row_rows decisions = desk_deciding(r->db, r->arena, r->who.id, NEEDS_MOST);
 	struct desk_closed_row_rows closed = desk_to_analyse(r->db, r->arena, r->now, NEEDS_MOST);
 
 	for (size_t i = 0; i < due.n; i++)
@@ -21,6 +22,8 @@ static void needs(struct req *r, struct desk_page *page)
 	for (size_t i = 0; i < waiting.n && req_may(r, MAY_PUBLISH); i++)
 		*arena_push(r->arena, &page->needs) = (struct need_line){ .what = NEED_APPROVAL, .code = waiting.at[i].code,
 			.title = waiting.at[i].title, .n = waiting.at[i].waiting };
+	for (size_t i = 0; i < decisions.n && req_may(r, MAY_PUBLISH); i++)
+		*arena_push(r->arena, &page->needs) = (struct need_line){ .what = NEED_DECISION, .code = decisions.at[i].code, .title = decisions.at[i].title };
 	for (size_t i = 0; i < closed.n; i++)
 		*arena_push(r->arena, &page->needs) = (struct need_line){ .what = NEED_ANALYSIS, .code = closed.at[i].code,
 			.title = closed.at[i].title, .at = closed.at[i].closes_at };

@@ -37,6 +37,17 @@ SELECT c.code, c.title_en, c.title_cy, COUNT(*) AS waiting
  ORDER BY c.code
  LIMIT :most;
 
+-- many desk_deciding(account account_id, most int) -> desk_deciding_row
+-- A decision that was written and waits for a second person, which this one can be.
+SELECT c.code, c.title_en, c.title_cy
+  FROM text_state t
+  JOIN conversation c ON c.id = t.id
+  JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
+ WHERE t.kind = 'conversation' AND t.field = 'decision' AND t.written_by <> :account AND s.state = 'analysing'
+   AND (t.approved_hash IS NULL OR t.written_at > t.approved_at)
+ ORDER BY c.code
+ LIMIT :most;
+
 -- many desk_to_analyse(now instant, most int) -> desk_closed_row
 -- Closed, and nobody has begun to read.
 SELECT c.code, c.title_en, c.title_cy, c.closes_at
@@ -63,6 +74,9 @@ SELECT o.at, o.reason, i.words_en, i.words_cy, a.name AS who
   JOIN account a ON a.id = o.account
  WHERE o.subject = :conversation
  ORDER BY o.at DESC, o.gate, o.n;
+
+-- one desk_waits(conversation conversation_id) -> desk_waits(people int)
+SELECT COUNT(*) AS people FROM contact WHERE conversation = :conversation;
 
 -- one desk_responses(conversation conversation_id) -> desk_response_count(responses int)
 SELECT (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation) -

@@ -303,7 +303,7 @@ TEST_DB(a_decision_is_approved_by_somebody_else_before_it_is_recorded)
 	scene_released("LLY");
 	site_clock("2027-01-20 15:00");
 	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=decide") == 409);
-	IS(site_has("Write what was decided and why, in both languages."));
+	IS(site_has("Write what was decided and why, in both languages, and have it approved by a second person."));
 	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/decision/approve", "") == 409);
 	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/decision", DECISION) == 303);
 	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/decision/approve", "") == 409);
@@ -318,6 +318,24 @@ TEST_DB(a_decision_is_approved_by_somebody_else_before_it_is_recorded)
 	/* It stands, and is not written over. */
 	IS(scene_officer(ROLE_EDITOR, "LLY", "/decision", "decision_en=No.&decision_cy=Na.&decided_on=2027-01-20") == 409);
 	IS(count("SELECT COUNT(*) FROM conversation WHERE decision_en = 'Late on Thursdays.'") == 1);
+}
+
+TEST_DB(a_decision_waits_on_the_desk_of_whoever_may_approve_it_and_is_no_older_than_the_answers)
+{
+	scene_published(conversation_sample());
+	scene_analysing("LLY");
+	site_clock("2027-01-20 15:00");
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/decision", "decision_en=Late.&decision_cy=Hwyr.&decided_on=2027-01-04") == 422);
+	IS(site_has("A decision is taken after closing: this day is before it"));
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/decision", DECISION) == 303);
+	IS(site_get(desk) == 200);
+	IS(site_lacks("A decision waits for a second person"));
+	site_sign_in(ROLE_ADMINISTRATOR);
+	IS(site_get(desk) == 200);
+	IS(site_has("A decision waits for a second person:"));
+	IS(scene_officer(ROLE_ADMINISTRATOR, "LLY", "/decision/approve", "") == 303);
+	IS(site_get(desk) == 200);
+	IS(site_lacks("A decision waits for a second person"));
 }
 
 TEST_DB(a_decision_whose_words_changed_after_they_were_read_is_not_approved)

@@ -7,7 +7,7 @@
 #include "web/pages.h"
 #include "desk_sql.h"
 
-enum need { NEED_PROMISE, NEED_APPROVAL, NEED_ANALYSIS };
+enum need { NEED_PROMISE, NEED_APPROVAL, NEED_DECISION, NEED_ANALYSIS };
 struct need_line { enum need what; str code; pair title; day due; int64_t n; instant at; };
 struct need_lines { struct need_line *at; size_t n, room; };
 
@@ -49,6 +49,7 @@ struct desk_conversation {
 	struct desk_step_rows steps;
 	struct desk_pass_rows passes;
 	int64_t responses;
+	int64_t waits;                  /* people who are told the decision and what changed */
 };
 void desk_conversation_html(struct out *, const struct desk_conversation *);
 /* The n-th form of the page that asks for a reason. */

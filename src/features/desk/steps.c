@@ -32,6 +32,15 @@ static int64_t count_responses(struct req *r, const struct conversation *it)
 	return desk_responses(r->db, r->arena, it->id, &row) ? row.responses : 0;
 }
 
+/* Who hears of the next step. */
+static int64_t count_waits(struct req *r, const struct conversation *it)
+{
+	bool to_come = str_eq(it->state, STR("analysing")) || str_eq(it->state, STR("decided"));
+	struct desk_waits row;
+
+	return to_come && desk_waits(r->db, r->arena, it->id, &row) ? row.people : 0;
+}
+
 static void draw(struct req *r, struct desk_conversation *page)
 {
 	const struct conversation *it = page->it;
@@ -50,6 +59,7 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->steps = desk_steps(r->db, r->arena, it->id);
 	page->passes = desk_passes(r->db, r->arena, it->id);
 	page->responses = count_responses(r, it);
+	page->waits = count_waits(r, it);
 	struct text_field decision = { "decision", { 0 }, it->decision, true };
 
 	page->decision_read = texts_mark(r, &decision, 1);
@@ -175,6 +185,8 @@ void steps_decision(struct req *r)
 	field_check(&f.cy, true);
 	if (!day_read(f.on.value, &on))
 		f.on.problem = T("Enter a day like 2027-03-31");
+	else if (it.closes.s && day_before(on, day_of(it.closes)))
+		f.on.problem = T("A decision is taken after closing: this day is before it");
 	else if (day_before(r->today, on))
 		f.on.problem = T("A decision is recorded when it has been taken: this day has not come yet");
 	fields_tell(r->arena, &problems, &f.en, 1);

@@ -116,6 +116,12 @@ static bool published(struct req *r, const struct outcome_one *o)
 	return true;
 }
 
+/* Names the words of a reply as somebody saw them. */
+static str mark(struct req *r, const struct outcome_one *o)
+{
+	return arena_printf(r->arena, "%lld-%lld", (long long)o->written_at.s, (long long)o->written_by);
+}
+
 static void edit_form(struct req *r)
 {
 	struct conversation it;
@@ -123,7 +129,7 @@ static void edit_form(struct req *r)
 
 	if (!find(r, &it) || !find_outcome(r, &it, &o) || published(r, &o))
 		return;
-	struct outcome_edit page = { .form = { .id = req_param(r, "id"), .kind = o.kind,
+	struct outcome_edit page = { .form = { .id = req_param(r, "id"), .written = mark(r, &o), .kind = o.kind,
 		.theme = o.theme.n ? arena_printf(r->arena, "%lld", (long long)o.theme.n) : STR("") } };
 	str by = o.by_on.n ? day_iso(r->arena, o.by_on) : STR("");
 	const str text[LINES] = { o.said.en, o.said.cy, o.reply.en, o.reply.cy, o.who.en, o.who.cy, by };
@@ -159,6 +165,8 @@ static void check(struct req *r, struct outcome_edit *page, bool whole, day *by)
 		page->form.kind_problem = T("Choose what you did");
 		problem_add(r->arena, &page->problems, "kind", page->form.kind_problem);
 	}
+	if (!whole && !line[LINE_SAID_EN].value.len && !line[LINE_SAID_CY].value.len && !line[LINE_REPLY_EN].value.len && !line[LINE_REPLY_CY].value.len)
+		line[LINE_SAID_EN].problem = T("Write something first: an empty draft helps nobody");
 	fields_tell(r->arena, &page->problems, line, LINES);
 }
 
@@ -192,9 +200,15 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 	}
 	bool switching = req_switched(r);
 
+	page.form.written = typed(r, "written");
 	if (!switching)
 		check(r, &page, whole, &by);
-	if (switching || page.problems.n) {
+	if (old && !switching && !page.problems.n && !str_eq(page.form.written, mark(r, old))) {
+		page.theirs = old;
+		page.form.written = mark(r, old);       /* sent once more, it is known what it replaces */
+		r->status = 409;
+	}
+	if (switching || page.problems.n || page.theirs) {
 		draw_form(r, &it, &page);
 		return;
 	}

@@ -29,6 +29,13 @@ static int approve(enum role role, const char *id, const char *form)
 	return site_post(TEXT("%s/%s/approve", list, id), form);
 }
 
+/* As somebody does who has the page open. */
+static int change(const char *id, const char *form)
+{
+	IS(site_get(edit_of(id)) == 200);
+	return site_post(edit_of(id), TEXT("%s&written=%.*s", form, STR_F(site_field("written"))));
+}
+
 /* ---- writing ---- */
 
 TEST_DB(strangers_neither_read_nor_write_replies)
@@ -167,7 +174,7 @@ TEST_DB(a_hundred_replies_are_enough)
 	site_sign_in(ROLE_PUBLISHER);
 	IS(site_post(new_reply, WHOLE) == 409);
 	IS(site_has("This conversation has a hundred replies"));
-	IS(site_post(edit_of(id), WHOLE) == 303);
+	IS(change(id, WHOLE) == 303);
 	site_sign_in(ROLE_ADMINISTRATOR);
 	IS(site_get(list) == 200);
 	IS(count("SELECT COUNT(*) FROM outcome") == 100);
@@ -224,9 +231,38 @@ TEST_DB(what_the_publisher_changed_is_approved_by_somebody_else)
 	const char *id = scene_reply("LLY", false);
 
 	site_sign_in(ROLE_PUBLISHER);
-	IS(site_post(edit_of(id), WHOLE) == 303);
+	IS(change(id, WHOLE) == 303);
 	IS(approve(ROLE_PUBLISHER, id, "") == 409);
 	IS(approve(ROLE_ADMINISTRATOR, id, "") == 303);
+}
+
+TEST_DB(of_two_who_change_a_reply_at_once_neither_loses_their_words)
+{
+	scene_published(conversation_sample());
+	const char *id = scene_reply("LLY", false);
+
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_get(edit_of(id)) == 200);
+	const char *seen = TEXT("written=%.*s", STR_F(site_field("written")));
+
+	site_clock("2026-11-21 10:05");
+	site_sign_in(ROLE_EDITOR);
+	IS(change(id, "kind=did&go=draft&said_en=Theirs&said_cy=Eu+geiriau&reply_en=&reply_cy=") == 303);
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_post(edit_of(id), TEXT(WHOLE "&%s", seen)) == 409);
+	IS(site_has("A colleague changed this reply while you were writing") && site_has("Theirs") && site_has("Eu geiriau"));
+	IS(count("SELECT COUNT(*) FROM outcome WHERE said_en = 'Theirs'") == 1);
+	/* Both stand on the page now: sending again is meant. */
+	IS(site_post(edit_of(id), TEXT(WHOLE "&written=%.*s", STR_F(site_field("written")))) == 303);
+	IS(count("SELECT COUNT(*) FROM outcome WHERE said_en = 'Theirs'") == 0);
+}
+
+TEST_DB(an_empty_draft_is_not_kept)
+{
+	scene_published(conversation_sample());
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(new_reply, "kind=did&go=draft") == 422);
+	IS(count("SELECT COUNT(*) FROM outcome") == 0);
 }
 
 TEST_DB(words_that_changed_after_they_were_read_are_not_approved)
@@ -240,7 +276,7 @@ TEST_DB(words_that_changed_after_they_were_read_are_not_approved)
 
 	site_clock("2026-11-21 10:05");
 	site_sign_in(ROLE_EDITOR);
-	IS(site_post(edit_of(id), WHOLE) == 303);
+	IS(change(id, WHOLE) == 303);
 	IS(approve(ROLE_PUBLISHER, id, seen) == 409);
 	IS(site_has("The words have changed since you opened this page"));
 	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'published'") == 0);

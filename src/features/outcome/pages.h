@@ -14,6 +14,7 @@ struct outcome_items { struct outcome_item *at; size_t n, room; };
 enum outcome_line { LINE_SAID_EN, LINE_SAID_CY, LINE_REPLY_EN, LINE_REPLY_CY, LINE_WHO_EN, LINE_WHO_CY, LINE_BY, LINES };
 struct outcome_form {
 	str id;                         /* absent: a new one */
+	str written;                    /* which words it was opened on */
 	str theme, kind;
 	words kind_problem;
 	struct field line[LINES];
@@ -33,6 +34,7 @@ struct outcome_edit {
 	struct outcome_form form;
 	struct outcome_choices themes, kinds;
 	struct problems problems;
+	const struct outcome_one *theirs;       /* what a colleague has written in its place meanwhile; NULL: nobody did */
 	str action;
 };
 void outcome_edit_html(struct out *, const struct outcome_edit *);
