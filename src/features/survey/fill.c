@@ -49,6 +49,8 @@ static void read_line(struct fill *f, str line)
 		f->copy = true;
 	else if (str_eq(name, STR("news")))
 		f->news = true;
+	else if (str_eq(name, STR("stopped")))
+		f->stopped = true;
 	else if (str_eq(name, STR("sent")))
 		str_int(value, &f->sent.s);
 }
@@ -81,8 +83,8 @@ void fill_save(struct req *r, struct fill *f)
 		? arena_printf(r->arena, "reference %.*s\ncode %.*s\n", STR_F(f->reference), STR_F(f->code)) : STR("");
 	str email = f->email.len ? arena_printf(r->arena, "email %.*s\n", STR_F(f->email)) : STR("");
 	str sent = f->sent.s ? arena_printf(r->arena, "sent %lld\n", (long long)f->sent.s) : STR("");
-	str body = arena_printf(r->arena, "%.*s%.*s%s%s%.*s\n%.*s", STR_F(changing), STR_F(email), f->copy ? "copy yes\n" : "",
-				f->news ? "news yes\n" : "", STR_F(sent), STR_F(packed));
+	str body = arena_printf(r->arena, "%.*s%.*s%s%s%s%.*s\n%.*s", STR_F(changing), STR_F(email), f->copy ? "copy yes\n" : "",
+				f->news ? "news yes\n" : "", f->stopped ? "stopped yes\n" : "", STR_F(sent), STR_F(packed));
 
 	draft_save(r->db, r->arena, f->token, f->it.id, f->begun, r->now, body);
 }
@@ -111,6 +113,11 @@ const struct question_page *fill_page(const struct fill *f, str number)
 size_t fill_steps(const struct fill *f)
 {
 	return f->qs.pages.n + 1;
+}
+
+bool answer_too_long(const struct question *q, const struct answer *a)
+{
+	return question_takes_words(q) && (int64_t)str_chars(a->words) > question_longest(q);
 }
 
 static void take_choices(struct req *r, const struct question *q, struct answer *a, const char *field)
@@ -178,4 +185,19 @@ struct givens fill_givens(struct req *r, const struct questionnaire *qs, const s
 			given_lines(r->arena, q, a, g);
 	}
 	return all;
+}
+
+struct next_steps fill_next(struct req *r, const struct fill *f)
+{
+	struct next_steps list = { 0 };
+
+	if (f->it.standing == STANDING_OPEN)
+		*arena_push(r->arena, &list) = (struct next_step){ words_both(r->arena, T("It closes")), f->it.closes, { 0 } };
+	for (size_t i = 0; i < f->stages.n; i++) {
+		const struct conversation_stage *s = &f->stages.at[i];
+
+		if (s->when == STAGE_TO_COME)
+			*arena_push(r->arena, &list) = (struct next_step){ s->title, { 0 }, s->ends.n ? s->ends : s->starts };
+	}
+	return list;
 }

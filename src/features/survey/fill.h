@@ -18,6 +18,7 @@ struct fill {
 	str reference, code;            /* of the response that is being changed; absent for a new one */
 	str email;
 	bool copy, news;
+	bool stopped;                   /* the change unticked the news they had asked for before */
 	instant sent;                   /* when changes went out: then only their receipt may still be shown */
 };
 
@@ -33,6 +34,10 @@ size_t fill_steps(const struct fill *);
 /* Takes the answers of one page from the form that was sent. */
 void fill_take(struct req *, struct fill *, const struct question_page *);
 void fill_skip(struct fill *, const struct question_page *);
+/* Longer than its question takes: not to be kept, whatever else is missing or wrong. */
+bool answer_too_long(const struct question *, const struct answer *);
+/* The dates still to come, for the receipt and the copy. */
+struct next_steps fill_next(struct req *, const struct fill *);
 /* Answers as people read them again; only those that were asked, unless all. */
 struct givens fill_givens(struct req *, const struct questionnaire *, const struct answers *);
 

@@ -5,6 +5,7 @@
 #include "base/code.h"
 #include "base/seal.h"
 #include "features/survey/fill.h"
+#include "survey_sql.h"
 
 static const struct field_is reference_is = { .name = "reference", .label = TL("Reference"),
 	.hint = TL("On your receipt, for example LLY-7K4-9TD"), .autocomplete = "off", .width = FIELD_10, .no_words = true };
@@ -35,6 +36,23 @@ void find_form(struct req *r)
 	draw_form(r, &view);
 }
 
+/* Three letters and six letters or numbers, however they are spaced: the right shape, so one of them must be wrong. */
+static bool shaped_as_reference(str typed)
+{
+	size_t n = 0, letters = 0;
+
+	for (size_t i = 0; i < typed.len; i++) {
+		char c = typed.at[i];
+		bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+
+		if (letter || (c >= '0' && c <= '9'))
+			n++;
+		if (letter && n <= 3)
+			letters++;
+	}
+	return n == 9 && letters == 3;
+}
+
 /* The response that was asked for, or the form again with what is wrong. The same answer for a wrong reference and a wrong code. */
 static bool opened(struct req *r, struct response *response, str *code)
 {
@@ -44,7 +62,9 @@ static bool opened(struct req *r, struct response *response, str *code)
 
 	*code = given.len ? code_private_read(r->arena, given) : (str){ 0 };
 	if (!reference.at)
-		*wrong = T("Enter the reference from your receipt: three groups of letters and numbers");
+		*wrong = shaped_as_reference(view.reference.value)
+			? T("One letter or number of the reference looks wrong: check it against your receipt")
+			: T("Enter the reference from your receipt: three groups of letters and numbers");
 	else if (given.len && !code->at)
 		view.code.problem = T("Enter the private code from your receipt: twelve letters and numbers");
 	else if (code->at ? !response_open(r->db, r->arena, reference, *code, response) : !response_by_reference(r->db, r->arena, reference, response))
@@ -76,7 +96,8 @@ static void draw_found(struct req *r, struct survey_found *view)
 		answers = response_answers(r->db, r->arena, &qs, view->response, view->code);
 		view->answers = fill_givens(r, &qs, &answers);
 	}
-	page_begin(r, &(struct page_head){ .title_words = T("Your response"), .nav = "find-response", .here = "find-response", .no_index = true });
+	page_begin(r, &(struct page_head){ .title_words = T("Your response"), .nav = "find-response", .here = "find-response", .no_index = true,
+					   .switch_form = "again" });
 	survey_found_html(&r->out, view);
 	page_end(r);
 }
@@ -87,7 +108,8 @@ void find_response(struct req *r)
 	struct survey_find view;
 	str code;
 
-	if (req_switched(r)) {
+	/* From the page that shows the response the switch brings its codes along; from the form only what was typed so far. */
+	if (req_switched(r) && !req_field(r, "found").at) {
 		view = typed(r);
 		draw_form(r, &view);
 	} else if (opened(r, &response, &code)) {
@@ -116,9 +138,23 @@ void find_change(struct req *r)
 	f.begun = r->now;
 	f.reference = response.reference;
 	f.code = code;
+	f.email = contact_of_code(r->db, r->arena, f.it.id, code);
+	f.news = f.email.len > 0;
 	fill_save(r, &f);
 	first = arena_printf(r->arena, "%lld", (long long)f.qs.pages.at[0].n);
 	req_go(r, "respond-page", &f.it.code, &f.token, &first, NULL);
+}
+
+static void ask_once_more(struct req *r, const struct conversation *it, const struct response *response, str code)
+{
+	struct survey_withdraw view = { .it = it, .reference = response->reference, .code = code };
+	struct survey_releases released;
+
+	view.published = survey_releases(r->db, r->arena, it->id, &released) && released.n > 0;
+	page_begin(r, &(struct page_head){ .title_words = T("Withdraw your response?"), .nav = "find-response", .here = "find-response",
+					   .no_index = true, .switch_form = "again" });
+	survey_withdraw_html(&r->out, &view);
+	page_end(r);
 }
 
 void find_withdraw(struct req *r)
@@ -126,12 +162,16 @@ void find_withdraw(struct req *r)
 	struct response response;
 	struct conversation it;
 	str code;
+	bool switching = req_switched(r);
 
 	if (!opened(r, &response, &code))
 		return;
-	if (!code.at || response.withdrawn || !req_field(r, "sure").at ||
-	    !conversation_find(r->db, r->arena, response.conversation, r->now, &it)) {
-		draw_found(r, &(struct survey_found){ .response = &response, .code = code, .confirm_withdraw = code.at != NULL });
+	if (!code.at || response.withdrawn || !conversation_find(r->db, r->arena, response.conversation, r->now, &it)) {
+		draw_found(r, &(struct survey_found){ .response = &response, .code = code });
+		return;
+	}
+	if (switching || !req_field(r, "sure").at) {
+		ask_once_more(r, &it, &response, code);
 		return;
 	}
 	response_withdraw(r->db, r->arena, &response, code, r->now);

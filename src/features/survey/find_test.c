@@ -107,6 +107,38 @@ TEST_DB(an_address_may_bring_the_reference_along_and_the_switch_keeps_what_was_t
 	IS_STR(site_field("code"), "AB");
 }
 
+TEST_DB(one_mistyped_letter_of_a_reference_is_called_just_that)
+{
+	scene_published(conversation_sample());
+	struct receipt r = someone();
+	char *mistyped = arena_new_array(test_arena(), char, r.reference.len + 1);
+
+	memcpy(mistyped, r.reference.at, r.reference.len);
+	mistyped[r.reference.len - 1] = mistyped[r.reference.len - 1] == 'A' ? 'C' : 'A';
+	IS(site_post(find, arena_printf(test_arena(), "reference=%s", mistyped).at) == 422);
+	IS(site_has("One letter or number of the reference looks wrong: check it against your receipt") && site_lacks("three groups of letters"));
+	IS(site_post(find, "reference=lly+222+221") == 422);
+	IS(site_has("looks wrong"));
+	IS(site_post(find, "reference=L4Y+222+221") == 422);
+	IS(site_lacks("looks wrong") && site_has("three groups of letters and numbers"));
+}
+
+TEST_DB(what_was_found_is_read_in_the_other_language_and_no_code_stands_in_an_address)
+{
+	scene_published(conversation_sample());
+	struct receipt r = someone();
+
+	IS(site_post(find, codes(&r, "")) == 200);
+	IS(site_has("form=\"again\" name=\"switch\" value=\"cy\"") && site_lacks("eich-ymateb?"));
+	IS_STR(site_field("found"), "yes");
+	IS(site_post(find, codes(&r, "&found=yes&switch=cy")) == 200);
+	IS(site_has("<html lang=\"cy\"") && site_has("Bob wythnos"));
+	IS(site_post(find, reference_of(&r)) == 200);
+	IS(site_field("code").at == NULL);
+	IS(site_post(find, arena_printf(test_arena(), "%s&found=yes&switch=cy", reference_of(&r)).at) == 200);
+	IS(site_has("<html lang=\"cy\"") && site_has("Daeth i law ar") && nothing_shown());
+}
+
 TEST_DB(what_came_on_paper_has_a_reference_but_no_code_that_opens_it)
 {
 	scene_published(conversation_sample());
@@ -191,6 +223,51 @@ TEST_DB(a_change_sent_twice_is_one_change_and_its_receipt_is_shown_for_an_hour)
 	IS(site_lacks(arena_z(test_arena(), r.code)));
 }
 
+/* Somebody who asked to hear the news, and their address. */
+static struct receipt someone_told(void)
+{
+	struct receipt r = someone();
+
+	db_begin(test_db());
+	contact_put(test_db(), test_arena(), (conversation_id){ count("SELECT id FROM conversation") }, r.code, STR("nia@example.cymru"), LANG_EN,
+		    day_of(site_now()));
+	IS(db_commit(test_db()));
+	return r;
+}
+
+TEST_DB(who_changes_a_response_finds_the_address_they_gave_and_may_stop_the_news)
+{
+	scene_published(conversation_sample());
+	struct receipt r = someone_told();
+
+	IS(site_post(change, codes(&r, "")) == 303);
+	IS(site_get(place("check")) == 200);
+	IS_STR(site_field("email"), "nia@example.cymru");
+	IS_STR(site_field("news"), "yes");
+	IS(!site_field("copy").at);
+	IS(site_post(place("check"), "email=nia%40example.cymru&news=yes") == 303);
+	IS(site_follow() == 200);
+	IS(site_has("We will e-mail you when") && count("SELECT COUNT(*) FROM contact") == 1);
+	IS(site_post(change, codes(&r, "")) == 303);
+	IS(site_post(place("check"), "email=other%40example.cymru") == 422);
+	IS(site_post(place("check"), "email=nia%40example.cymru&copy=yes") == 303);
+	IS(site_follow() == 200);
+	IS(site_has("We have deleted your address.") && site_lacks("We will e-mail you when") && site_has("We are sending a copy"));
+	IS(count("SELECT COUNT(*) FROM contact") == 0);
+	IS(scene_says(scene_letters().at[0].body, "Thank you for changing your response to"));
+}
+
+TEST_DB(an_address_that_was_filled_in_and_unticked_is_a_decision_and_no_mistake)
+{
+	scene_published(conversation_sample());
+	struct receipt r = someone_told();
+
+	IS(site_post(change, codes(&r, "")) == 303);
+	IS(site_post(place("check"), "email=nia%40example.cymru") == 303);
+	IS(site_follow() == 200);
+	IS(site_has("We have deleted your address.") && count("SELECT COUNT(*) FROM contact") == 0);
+}
+
 TEST_DB(a_changed_form_with_a_mistake_changes_nothing)
 {
 	scene_published(conversation_sample());
@@ -250,14 +327,11 @@ TEST_DB(with_the_reference_alone_nothing_can_be_changed_or_withdrawn)
 TEST_DB(withdrawing_asks_once_more_and_then_wipes_everything_but_that_it_came)
 {
 	scene_published(conversation_sample());
-	struct receipt r = someone();
+	struct receipt r = someone_told();
 
 	someone();
-	db_begin(test_db());
-	contact_put(test_db(), test_arena(), (conversation_id){ count("SELECT id FROM conversation") }, r.code, STR("nia@example.cymru"), LANG_EN,
-		    day_of(site_now()));
-	IS(db_commit(test_db()));
 	IS(site_post(withdraw, codes(&r, "")) == 200);
+	IS(site_has("<title>Withdraw your response?") && site_lacks("Results have been published."));
 	IS(site_has("It cannot be undone.") && count("SELECT COUNT(*) FROM response WHERE state = 'withdrawn'") == 0);
 	IS_STR(site_field("sure"), "yes");
 	IS(site_post(withdraw, codes(&r, "&sure=yes")) == 200);
@@ -266,6 +340,29 @@ TEST_DB(withdrawing_asks_once_more_and_then_wipes_everything_but_that_it_came)
 	IS(count(arena_printf(test_arena(), "SELECT COUNT(*) FROM answer WHERE response = %lld", (long long)r.id.n).at) == 0);
 	IS(count("SELECT COUNT(DISTINCT response) FROM answer") == 1);
 	IS(count("SELECT COUNT(*) FROM about_answer") == 1 && count("SELECT COUNT(*) FROM contact") == 0);
+}
+
+TEST_DB(changing_the_language_of_the_question_withdraws_nothing)
+{
+	scene_published(conversation_sample());
+	struct receipt r = someone();
+
+	IS(site_post(withdraw, codes(&r, "&sure=yes&switch=cy")) == 200);
+	IS(site_has("<html lang=\"cy\"") && site_has("Tynnu eich ymateb yn ôl?"));
+	IS(count("SELECT COUNT(*) FROM response WHERE state = 'withdrawn'") == 0);
+	/* Keeping it leads back to what was found. */
+	IS(site_has("<form id=\"keep\" method=\"post\" action=\"/cy/eich-ymateb\""));
+}
+
+TEST_DB(who_withdraws_after_a_release_hears_that_its_numbers_stay)
+{
+	scene_published(conversation_sample());
+	struct receipt r = someone();
+
+	scene_crowd("LLY", 12, (struct scene_person){ .visits = "weekly" });
+	scene_released("LLY");
+	IS(site_post(withdraw, codes(&r, "")) == 200);
+	IS(site_has("Results have been published. Their numbers do not change"));
 }
 
 TEST_DB(what_was_withdrawn_stays_withdrawn)

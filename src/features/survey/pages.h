@@ -61,7 +61,7 @@ struct next_steps { struct next_step *at; size_t n, room; };
 struct survey_receipt {
 	const struct conversation *it;
 	str reference, code;
-	bool copy_sent, will_hear, late, changed;
+	bool copy_sent, copy_later /* too many were asked for */, will_hear, stopped /* the news */, late, changed;
 	bool may_change;
 	struct next_steps next;
 };
@@ -82,9 +82,12 @@ struct survey_found {
 	words standing;
 	str code;
 	struct givens answers;
-	bool confirm_withdraw;
 };
 void survey_found_html(struct out *, const struct survey_found *);
+
+/* Asks once more; published: results that were released stay as they are. */
+struct survey_withdraw { const struct conversation *it; str reference, code; bool published; };
+void survey_withdraw_html(struct out *, const struct survey_withdraw *);
 
 struct survey_withdrawn { const struct conversation *it; str reference; };
 void survey_withdrawn_html(struct out *, const struct survey_withdrawn *);

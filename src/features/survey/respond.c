@@ -1,4 +1,4 @@
-/* respond.c -- the pages on which somebody answers, checks, sends, and gets a receipt. */
+/* respond.c -- the pages on which somebody answers, checks and sends. */
 /* SPDX-License-Identifier: MIT */
 #include "features/survey/respond.h"
 
@@ -7,7 +7,7 @@
 #include "features/survey/fill.h"
 #include "web/mail.h"
 
-enum { RECEIPT_SECONDS = 3600 };        /* how long the address of a receipt shows the private code: browsers keep addresses */
+enum { EMAIL_KEPT = 1000 };              /* bytes of a half-typed address; a good one has far fewer */
 
 static void not_open(struct req *r, const struct fill *f)
 {
@@ -21,21 +21,31 @@ static void not_open(struct req *r, const struct fill *f)
 			   T("It no longer takes answers. Its own page says what happens now, and when you will hear."));
 }
 
+/* How closely answers are looked at: who only goes back or changes the language may leave out what they like, but not more is kept of
+ * anybody than a question takes. */
+enum looked { LOOKED_NOT, LOOKED_LENGTH, LOOKED_WHOLE };
+
+static words problem_with(const struct question *q, const struct answer *a, enum looked how)
+{
+	if (how == LOOKED_NOT || (how == LOOKED_LENGTH && !answer_too_long(q, a)))
+		return (words){ 0 };
+	return answer_problem(q, a);
+}
+
 static struct asked_questions asked(struct req *r, const struct fill *f, const struct question_page *page, struct problems *problems,
-				    bool checked)
+				    enum looked how)
 {
 	struct asked_questions list = { 0 };
 
 	for (size_t i = page->first; i < page->first + page->count; i++) {
 		struct asked_question *one = arena_push(r->arena, &list);
 		const struct question *q = &f->qs.questions.at[i];
-		bool hint = q->hint.en.len || q->kind == QUESTION_MULTIPLE;
+		bool hint = q->hint.en.len || q->kind == QUESTION_MULTIPLE || q->kind == QUESTION_LONG;
 
 		*one = (struct asked_question){ .q = q, .a = &f->answers.at[i], .alone_on_page = page->count == 1 && !page->about_you };
 		one->field = arena_printf(r->arena, "q-%.*s", STR_F(q->name));
 		one->error_id = arena_printf(r->arena, "q-%.*s-error", STR_F(q->name));
-		if (checked)
-			one->problem = answer_problem(q, one->a);
+		one->problem = problem_with(q, one->a, how);
 		if (one->problem.en)
 			problem_add_at(r->arena, problems, one->field, one->problem);
 		if (hint || one->problem.en)
@@ -57,7 +67,7 @@ static str page_number(struct req *r, int64_t n)
 	return arena_printf(r->arena, "%lld", (long long)n);
 }
 
-static void draw_page(struct req *r, struct fill *f, const struct question_page *page, bool checked)
+static void draw_page(struct req *r, struct fill *f, const struct question_page *page, enum looked how)
 {
 	struct survey_page view = { .it = &f->it, .page = page, .steps = fill_steps(f), .changing = f->reference.len > 0 };
 	bool late;
@@ -67,7 +77,7 @@ static void draw_page(struct req *r, struct fill *f, const struct question_page 
 	view.step = (size_t)(page - f->qs.pages.at) + 1;
 	view.to_check = to_check(r);
 	view.has_back = view.step > 1 || view.to_check;
-	view.questions = asked(r, f, page, &view.problems, checked);
+	view.questions = asked(r, f, page, &view.problems, how);
 	str number = page_number(r, page->n);
 	view.action = f->has_draft
 		? req_address(r->arena, r->lang, "respond-page", (str[]){ f->it.code, f->token, number }, 3)
@@ -89,7 +99,7 @@ void respond_first(struct req *r)
 	else if (f.it.standing != STANDING_OPEN)
 		not_open(r, &f);
 	else
-		draw_page(r, &f, &f.qs.pages.at[0], false);
+		draw_page(r, &f, &f.qs.pages.at[0], LOOKED_NOT);
 	r->fresh_until = f.it.closes;
 }
 
@@ -150,7 +160,7 @@ void respond_page(struct req *r)
 		return;
 	page = fill_page(&f, req_param(r, "page"));
 	if (page)
-		draw_page(r, &f, page, false);
+		draw_page(r, &f, page, LOOKED_NOT);
 	else
 		req_not_found(r);
 }
@@ -174,27 +184,33 @@ static void go_on(struct req *r, struct fill *f, const struct question_page *pag
 		r->location = arena_printf(r->arena, "%.*s?then=check", STR_F(r->location));
 }
 
+static bool page_good(const struct fill *f, const struct question_page *page, enum looked how)
+{
+	for (size_t i = page->first; i < page->first + page->count; i++)
+		if (f->answers.at[i].asked && problem_with(&f->qs.questions.at[i], &f->answers.at[i], how).en)
+			return false;
+	return true;
+}
+
 static void take_page(struct req *r, struct fill *f, const struct question_page *page)
 {
 	bool switching = req_switched(r), moving = switching || str_eq(req_field(r, "go"), STR("back")), late;
+	enum looked how = moving ? LOOKED_LENGTH : LOOKED_WHOLE;
 
 	if (str_eq(req_field(r, "go"), STR("skip")) && page->about_you)
 		fill_skip(f, page);
 	else
 		fill_take(r, f, page);
 	if (!fill_counts(f, r->now, &late)) {
-		if (f->has_draft)       /* so that the words are there in the other language, too */
+		if (f->has_draft && page_good(f, page, LOOKED_LENGTH))  /* so that the words are there in the other language, too */
 			fill_save(r, f);
 		closed_with_words(r, f);
-		return;
+	} else if (page_good(f, page, how)) {
+		fill_save(r, f);
+		go_on(r, f, page, switching);
+	} else {
+		draw_page(r, f, page, how);
 	}
-	for (size_t i = page->first; !moving && i < page->first + page->count; i++)
-		if (f->answers.at[i].asked && answer_problem(&f->qs.questions.at[i], &f->answers.at[i]).en) {
-			draw_page(r, f, page, true);
-			return;
-		}
-	fill_save(r, f);
-	go_on(r, f, page, switching);
 }
 
 /* Going back in the browser and sending the first page again must neither lose the later ones, nor begin a form that could never
@@ -250,12 +266,12 @@ static str change_address(struct req *r, const struct fill *f, const struct ques
 	return arena_printf(r->arena, "%.*s?then=check#q-%.*s", STR_F(page), STR_F(q->name));
 }
 
-static void draw_check(struct req *r, struct fill *f, words email_problem)
+static void draw_check(struct req *r, struct fill *f, words wrong)
 {
 	static const struct field_is email_is = { .name = "email", .label = TL("E-mail address (optional)"), .type = "email",
 		.autocomplete = "email", .width = FIELD_20, .no_words = true };
 	struct survey_check view = { .it = &f->it, .steps = fill_steps(f), .token = f->token, .changing = f->reference.len > 0,
-				     .email = { .is = &email_is, .value = f->email, .problem = email_problem },
+				     .email = { .is = &email_is, .value = f->email, .problem = wrong },
 				     .wants_copy = f->copy, .wants_news = f->news };
 
 	fill_counts(f, r->now, &view.grace);    /* it does: whoever calls has asked */
@@ -291,54 +307,91 @@ static bool send_back(struct req *r, struct fill *f)
 		if (!answer_problem(q, &f->answers.at[i]).en)
 			continue;
 		fill_save(r, f);
-		draw_page(r, f, fill_page(f, page_number(r, q->page)), true);
+		draw_page(r, f, fill_page(f, page_number(r, q->page)), LOOKED_WHOLE);
 		return true;
 	}
 	return false;
 }
 
-static void done(struct req *r, struct fill *f)
+/* The form is gone then, and the receipt still says what is on its way. */
+static void done(struct req *r, struct fill *f, enum copied copied)
 {
 	req_go(r, "respond-done", &f->it.code, &f->token, NULL);
-	/* The form is gone then, and the receipt still says that a copy is on its way. */
-	if (f->copy && f->email.len)
-		r->location = arena_printf(r->arena, "%.*s?copy=yes", STR_F(r->location));
+	if (copied != COPY_NONE)
+		r->location = arena_printf(r->arena, "%.*s?copy=%s", STR_F(r->location), copied == COPY_QUEUED ? "yes" : "later");
 }
 
-static void keep_contact(struct req *r, struct fill *f, str reference, str code)
+static enum copied keep_contact(struct req *r, struct fill *f, str reference, str code)
 {
 	if (f->news && f->email.len)
 		contact_put(r->db, r->arena, f->it.id, code, f->email, r->lang, r->today);
-	if (f->copy && f->email.len)
-		copy_mail(r, f, reference);
+	return f->copy && f->email.len ? copy_mail(r, f, reference) : COPY_NONE;
 }
 
 static void send_new(struct req *r, struct fill *f, bool late)
 {
+	enum copied copied = COPY_NONE;
 	bool again;
 	struct receipt receipt = response_add(r->db, r->arena, &f->qs, &f->answers,
 		&(struct response_new){ .conversation = f->it.id, .reference_prefix = f->it.code, .channel = CHANNEL_ONLINE, .lang = r->lang,
 					.late = late, .begun = f->begun, .received = r->now, .token = f->token }, &again);
 
 	if (!again)
-		keep_contact(r, f, receipt.reference, receipt.code);
+		copied = keep_contact(r, f, receipt.reference, receipt.code);
 	draft_drop(r->db, r->arena, f->token);
-	done(r, f);
+	done(r, f, copied);
+}
+
+/* Where who changes a response is told already; absent when nowhere. */
+static str known_address(struct req *r, const struct fill *f)
+{
+	return f->reference.len ? contact_of_code(r->db, r->arena, f->it.id, f->code) : (str){ 0 };
 }
 
 static void send_change(struct req *r, struct fill *f)
 {
 	struct response old;
+	enum copied copied;
 
 	if (!response_open(r->db, r->arena, f->reference, f->code, &old) || old.withdrawn) {
 		req_refuse(r, 410, T("This response has been withdrawn"), T("It cannot be changed any more. You can take part again."));
 		return;
 	}
 	response_change(r->db, r->arena, &f->qs, &old, f->code, &f->answers, r->now);
-	keep_contact(r, f, f->reference, f->code);
+	f->stopped = !f->news && known_address(r, f).len;
+	if (f->stopped)
+		contact_drop(r->db, r->arena, f->it.id, f->code);
+	copied = keep_contact(r, f, f->reference, f->code);
 	f->sent = r->now;
 	fill_save(r, f);
-	done(r, f);
+	done(r, f, copied);
+}
+
+/* An address that nothing is to be sent to says that something was forgotten; one that we filled in ourselves, that the news shall stop. */
+static words email_problem(struct req *r, const struct fill *f)
+{
+	if (!f->email.len)
+		return f->copy || f->news ? T("Enter your e-mail address, or untick both boxes") : (words){ 0 };
+	if (!email_good(f->email) || !mail_address_good(f->email))
+		return T("Enter an e-mail address like name@example.org");
+	if (!f->copy && !f->news && !str_eq(f->email, known_address(r, f)))
+		return T("Tick what we should send you, or leave the e-mail address empty");
+	return (words){ 0 };
+}
+
+static void check_again(struct req *r, struct fill *f, words wrong)
+{
+	if (f->email.len <= EMAIL_KEPT)
+		fill_save(r, f);
+	draw_check(r, f, wrong);
+}
+
+static void take_email(struct req *r, struct fill *f)
+{
+	f->email = str_trim(req_field(r, "email"));
+	f->email = str_first(f->email, str_find(f->email, '\n'));       /* a draft keeps it on one line */
+	f->copy = req_field(r, "copy").at != NULL;
+	f->news = req_field(r, "news").at != NULL;
 }
 
 void respond_send(struct req *r)
@@ -348,90 +401,21 @@ void respond_send(struct req *r)
 
 	if (!open_draft(r, &f))
 		return;
-	f.email = str_trim(req_field(r, "email"));
-	f.email = str_first(f.email, str_find(f.email, '\n'));         /* a draft keeps it on one line */
-	f.copy = req_field(r, "copy").at != NULL;
-	f.news = req_field(r, "news").at != NULL;
-	if (req_switched(r)) {
+	take_email(r, &f);
+	bool switching = req_switched(r), counts = fill_counts(&f, r->now, &late);
+	words wrong = email_problem(r, &f);
+
+	if (switching && f.email.len <= EMAIL_KEPT) {
 		fill_save(r, &f);
 		req_go(r, "respond-check", &f.it.code, &f.token, NULL);
-		return;
-	}
-	words wrong = { 0 };
-
-	if (f.email.len && (!email_good(f.email) || !mail_address_good(f.email)))
-		wrong = T("Enter an e-mail address like name@example.org");
-	else if (!f.email.len && (f.copy || f.news))
-		wrong = T("Enter your e-mail address, or untick both boxes");
-	if (!fill_counts(&f, r->now, &late)) {
+	} else if (!counts) {
 		closed_with_words(r, &f);
 	} else if (wrong.en) {
-		fill_save(r, &f);
-		draw_check(r, &f, wrong);
+		check_again(r, &f, wrong);
 	} else if (!send_back(r, &f)) {
 		if (f.reference.len)
 			send_change(r, &f);
 		else
 			send_new(r, &f, late);
 	}
-}
-
-static struct next_steps next_steps(struct req *r, const struct fill *f)
-{
-	struct next_steps list = { 0 };
-
-	if (f->it.standing == STANDING_OPEN)
-		*arena_push(r->arena, &list) = (struct next_step){ words_both(r->arena, T("It closes")), f->it.closes, { 0 } };
-	for (size_t i = 0; i < f->stages.n; i++) {
-		const struct conversation_stage *s = &f->stages.at[i];
-
-		if (s->when == STAGE_TO_COME)
-			*arena_push(r->arena, &list) = (struct next_step){ s->title, { 0 }, s->ends.n ? s->ends : s->starts };
-	}
-	return list;
-}
-
-static void draw_receipt(struct req *r, struct fill *f, struct survey_receipt *view)
-{
-	view->it = &f->it;
-	view->may_change = f->it.standing == STANDING_OPEN;
-	view->next = next_steps(r, f);
-	page_begin(r, &(struct page_head){ .title_words = T("Your receipt"), .quiet = true, .no_index = true });
-	survey_receipt_html(&r->out, view);
-	page_end(r);
-}
-
-void respond_done(struct req *r)
-{
-	struct fill f;
-	struct receipt sent;
-	struct survey_receipt view = { 0 };
-	str token = req_param(r, "token");
-
-	if (!fill_open(r, &f)) {
-		req_not_found(r);
-		return;
-	}
-	bool changed = fill_read(r, &f, token) && r->now.s - f.sent.s <= RECEIPT_SECONDS;
-	bool known = response_by_token(r->db, r->arena, f.it.id, token, &sent);
-
-	if (known && !sent.withdrawn && r->now.s - sent.received.s <= RECEIPT_SECONDS) {
-		view.reference = sent.reference;
-		view.code = sent.code;
-		view.late = sent.late;
-	} else if (changed) {
-		view.reference = f.reference;
-		view.code = f.code;
-		view.changed = true;
-	} else if (known && sent.withdrawn) {
-		req_refuse(r, 410, T("This response has been withdrawn"), T("It cannot be changed any more. You can take part again."));
-		return;
-	} else {
-		req_refuse(r, known ? 410 : 404, T("This receipt is not shown any more"),
-			   T("To keep it private it is shown for one hour. With your reference and private code you find your response again."));
-		return;
-	}
-	view.copy_sent = req_query(r, "copy").at != NULL;
-	view.will_hear = known ? contact_of_code(r->db, r->arena, f.it.id, sent.code).len > 0 : f.news;
-	draw_receipt(r, &f, &view);
 }

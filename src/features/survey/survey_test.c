@@ -6,6 +6,7 @@
 
 #include "base/seal.h"
 #include "core/fixture_test.h"
+#include "features/survey/copy.h"
 #include "tests/scene.h"
 
 static const char *const start = "/en/conversations/LLY/respond";
@@ -108,7 +109,9 @@ TEST_DB(a_resident_answers_every_page_checks_and_gets_a_receipt)
 	IS(site_post(place("check"), "") == 303);
 	IS(leads_to("received"));
 	IS(site_follow() == 200);
-	IS(site_has("Thank you. We have your response") && site_has("5 January 2027, 23:59"));
+	IS(site_has("Thank you. We have your response"));
+	IS(site_has("With both you can read or withdraw your response at any time, and change it until 5 January 2027, 23:59."));
+	IS(site_has("This page can be opened for one hour."));
 	IS(site_has("The Cabinet decides") && site_has("Wednesday 3 February 2027"));
 	IS(site_lacks("We are sending a copy") && site_lacks("We will e-mail you"));
 }
@@ -205,6 +208,57 @@ TEST_DB(words_that_are_too_long_stay_on_the_page_and_the_person_hears_by_how_man
 	IS(site_has("Your answer is 2 characters too long: shorten it"));
 	IS(site_field("q-group").len == 242);
 	IS(site_has("href=\"#q-group\""));
+}
+
+/* A form of so many letters of the question about groups. */
+static const char *so_many(int n, const char *more)
+{
+	char *text = arena_new_array(test_arena(), char, (size_t)n + 1);
+
+	memset(text, 'a', (size_t)n);
+	return arena_printf(test_arena(), "q-group=%s&%s", text, more).at;
+}
+
+TEST_DB(more_than_a_question_takes_is_kept_by_no_way_out_of_the_page)
+{
+	static const char *const ways[] = { "go=on", "go=back", "switch=cy", "then=check&go=back" };
+
+	scene_published(conversation_sample());
+	IS(begin("q-visits=weekly&go=on") == 303);
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		IS(site_post(place("2"), so_many(123, ways[i])) == 422);
+		IS(site_has(i == 2 ? "Mae eich ateb 3 nod yn rhy hir" : "Your answer is 3 characters too long"));
+		IS(site_field("q-group").len == 123);
+		IS(site_get(place("2")) == 200);
+		IS(site_field("q-group").len == 0);
+	}
+	/* Nor on the first page, which has nothing to be kept in yet, nor after closing. */
+	IS(site_post(place("2"), so_many(120, "go=back")) == 303);
+	site_clock("2027-01-06 00:59:01");
+	IS(site_post(place("2"), so_many(123, "switch=cy")) == 410);
+	IS(count(test_on_postgres() ? "SELECT MAX(length(body)) FROM draft" : "SELECT MAX(LENGTH(body)) FROM draft") < 1000);
+}
+
+TEST_DB(an_address_without_end_is_shown_again_but_not_kept)
+{
+	char *longest = arena_new_array(test_arena(), char, 9001);
+
+	memset(longest, 'a', 9000);
+	scene_published(conversation_sample());
+	fill_in();
+	IS(site_post(place("check"), arena_printf(test_arena(), "email=%s&news=yes&switch=en", longest).at) == 422);
+	IS(site_field("email").len == 9000 && site_has("Enter an e-mail address like"));
+	IS(site_post(place("check"), arena_printf(test_arena(), "email=%s&news=yes", longest).at) == 422);
+	IS(site_get(place("check")) == 200);
+	IS(site_field("email").len == 0);
+}
+
+TEST_DB(how_long_an_answer_may_be_is_said_before_it_is_written)
+{
+	scene_published(conversation_sample());
+	IS(begin("q-visits=weekly&go=on") == 303);
+	IS(site_get(place("2")) == 200);
+	IS(site_has("Up to 3,000 characters.") && site_has("aria-describedby=\"q-welsh-hint\""));
 }
 
 TEST_DB(spaces_alone_are_no_answer)
@@ -441,6 +495,60 @@ TEST_DB(the_copy_holds_the_answers_and_never_the_private_code)
 	IS(count("SELECT COUNT(*) FROM contact") == 0);
 }
 
+TEST_DB(the_copy_says_until_when_it_can_be_changed_and_what_happens_next_and_where)
+{
+	scene_published(conversation_sample());
+	fill_in();
+	IS(site_post(place("2"), "q-welsh=One%0D%0A%0D%0AThank+you&go=on") == 303);
+	IS(site_post(place("check"), "email=nia%40example.cymru&copy=yes") == 303);
+	struct scene_letter letter = only_letter();
+
+	IS(scene_says(letter.body, "You can change it until 5 January 2027, 23:59."));
+	IS(scene_says(letter.body, "  Wednesday 3 February 2027: "));
+	IS(scene_says(letter.body, "Everything is here: ") && scene_says(letter.body, "/en/conversations/LLY\n"));
+	/* No line of an answer passes for one of ours. */
+	IS(scene_says(letter.body, "\n  One\n  \n  Thank you\n"));
+}
+
+/* Somebody at this network address answers and asks for a copy; whether the receipt promises one. */
+static bool copy_promised(const char *email, const char *from)
+{
+	IS(begin("q-visits=weekly&go=on") == 303);
+	IS(site_ask(&(struct site_ask){ .method = POST, .address = place("check"), .from = from,
+					.form = arena_printf(test_arena(), "email=%s&copy=yes", email).at }) == 303);
+	IS(site_follow() == 200);
+	bool promised = site_has("We are sending a copy to the e-mail address you gave.");
+
+	if (!promised)
+		IS(site_has("We have not sent a copy, because too many were asked for in a short time."));
+	return promised;
+}
+
+TEST_DB(one_address_gets_three_copies_a_day_and_the_response_counts_all_the_same)
+{
+	scene_published(conversation_sample());
+	IS(copy_promised("nia%40example.cymru", "192.0.2.7") && copy_promised("NIA%40example.cymru", "192.0.2.8"));
+	IS(copy_promised("nia%40example.cymru", "192.0.2.9"));
+	IS(!copy_promised("nia%40example.cymru", "192.0.2.10"));
+	IS(copy_promised("owain%40example.cymru", "192.0.2.10"));
+	IS(scene_letters().n == 4 && count("SELECT COUNT(*) FROM response") == 5);
+	site_clock("2026-11-22 10:01");
+	IS(copy_promised("nia%40example.cymru", "192.0.2.7"));
+}
+
+TEST_DB(one_network_asks_for_twenty_copies_an_hour)
+{
+	scene_published(conversation_sample());
+	for (int i = 0; i < COPIES_FROM_ONE; i++)
+		IS(copy_promised(arena_printf(test_arena(), "a%d%%40example.cymru", i).at, "192.0.2.7"));
+	IS(!copy_promised("b%40example.cymru", "192.0.2.7"));
+	IS(scene_letters().n == COPIES_FROM_ONE && count("SELECT COUNT(*) FROM response") == COPIES_FROM_ONE + 1);
+	IS(copy_promised("b%40example.cymru", "192.0.2.8"));
+	site_clock("2026-11-21 11:01");
+	/* Being refused used nothing up. */
+	IS(copy_promised("b%40example.cymru", "192.0.2.7") && copy_promised("b%40example.cymru", "192.0.2.7"));
+}
+
 TEST_DB(a_welsh_copy_comes_in_welsh)
 {
 	scene_published(conversation_sample());
@@ -452,11 +560,17 @@ TEST_DB(a_welsh_copy_comes_in_welsh)
 	IS(count("SELECT COUNT(*) FROM contact WHERE lang = 'cy'") == 1);
 }
 
-TEST_DB(an_address_is_kept_only_for_what_was_asked)
+TEST_DB(an_address_with_nothing_ticked_is_not_thrown_away_without_a_word)
 {
 	scene_published(conversation_sample());
 	fill_in();
-	IS(site_post(place("check"), "email=nia%40example.cymru") == 303);
+	IS(site_post(place("check"), "email=nia%40example.cymru") == 422);
+	IS(site_has("Tick what we should send you, or leave the e-mail address empty") && site_has("href=\"#email\""));
+	IS_STR(site_field("email"), "nia@example.cymru");
+	IS(site_get(place("check")) == 200);
+	IS_STR(site_field("email"), "nia@example.cymru");
+	IS(count("SELECT COUNT(*) FROM response") == 0 && count("SELECT COUNT(*) FROM contact") == 0);
+	IS(site_post(place("check"), "email=+") == 303);
 	IS(count("SELECT COUNT(*) FROM response") == 1 && count("SELECT COUNT(*) FROM contact") == 0 && scene_letters().n == 0);
 }
 
@@ -499,7 +613,7 @@ TEST_DB(a_form_begun_before_closing_counts_for_an_hour_and_is_marked_as_late)
 	IS(site_post(place("check"), "") == 303);
 	IS(site_follow() == 200);
 	IS(site_has("It came after closing, but you had begun before: it counts, and is marked as late."));
-	IS(site_has("With both you can read or withdraw your response."));
+	IS(site_has("With both you can read or withdraw your response at any time.") && site_lacks("change it until"));
 	IS(count("SELECT COUNT(*) FROM response WHERE late = 1") == 1);
 }
 
