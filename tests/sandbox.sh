@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# sandbox.sh RELEASE_BUILD -- the program as it is installed: whoever breaks into a reader or the writer finds the doors locked, odd
+# sandbox.sh RELEASE_BUILD -- the program as it is installed: whoever breaks into a reader, a helper or the writer finds the doors locked, odd
 # requests are refused, nobody holds others up, and it ends when it is told.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -88,6 +88,7 @@ add "$work/requests"
 is "it is well after that" takes_part "$work/sqlite/sgwrs.db"
 intruder sqlite reader "$work/sqlite/sgwrs.db"
 intruder sqlite writer "$work/sqlite/sgwrs.db"
+intruder sqlite helper "$work/sqlite/sgwrs.db"
 is "a process that tried is noted in the log" grep -q '"event":"process_died".*"signal":31' "$work/sqlite/serve.log"
 stop TERM
 is "it stops when told" well "$status"
@@ -105,6 +106,7 @@ cluster_start "$work/pg" && cluster_create sandbox || { cat "$work/pg.log"; is "
 is "on PostgreSQL it starts" begin "$release/sgwrs" "$work/postgres" "$(cluster_url sandbox)"
 intruder postgres reader "$(cluster_url sandbox)"
 intruder postgres writer "$(cluster_url sandbox)"
+intruder postgres helper "$(cluster_url sandbox)"
 stop TERM
 is "on PostgreSQL it stops when told" well "$status"
 

@@ -1,4 +1,4 @@
-/* turn.h -- one writer at a time on an SQLite file, in the order in which they came. */
+/* turn.h -- one writer at a time on an SQLite file, and nobody who waits is left to sleep and try again. */
 /* SPDX-License-Identifier: MIT */
 #ifndef DB_TURN_H
 #define DB_TURN_H

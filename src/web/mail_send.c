@@ -92,8 +92,8 @@ static void smtp_prepare(struct smtp *s, const char *from, const struct curl_sli
 	curl_easy_reset(c);
 	curl_easy_setopt(c, CURLOPT_URL, s->url);
 	curl_easy_setopt(c, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-	/* Encrypted, with a certificate that holds, whenever the server offers it; "smtps://" insists. */
-	curl_easy_setopt(c, CURLOPT_USE_SSL, (long)(is_this_machine(s->url) ? CURLUSESSL_NONE : CURLUSESSL_TRY));
+	/* Encrypted, with a certificate that holds, or not at all: whoever stands in between must not be able to say that there is none. */
+	curl_easy_setopt(c, CURLOPT_USE_SSL, (long)(is_this_machine(s->url) ? CURLUSESSL_NONE : CURLUSESSL_ALL));
 	curl_easy_setopt(c, CURLOPT_CONNECTTIMEOUT, (long)SECONDS_TO_CONNECT);
 	curl_easy_setopt(c, CURLOPT_TIMEOUT, (long)SECONDS_IN_ALL);
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/account/account.h"
 
+#include "base/log.h"
 #include "db/audit.h"
 #include "features/account/pages.h"
 #include "features/account/verbs.h"
@@ -57,12 +58,22 @@ static void say_wrong(struct req *r, struct sign_in *page)
 	fields_tell(r->arena, &page->problems, &page->password, 1);
 }
 
+/* Whose account somebody tried at, by its number: who watches the log sees a siege, and no address. */
+static void log_failed(struct req *r, str email)
+{
+	struct account who = { 0 };
+
+	account_by_email(r->db, r->arena, email, &who);
+	log_line(LOG_WARN, "sign_in_failed", LOG_I("account", who.id.n));
+}
+
 static void enter(struct req *r)
 {
 	struct sign_in page = { .email = field_typed(r, &email_is), .password = field_typed(r, &password_is), .next = req_next(r) };
 	account_id id = { 0 };
 
 	if (!str_int(r->prepared, &id.n) || !account_by_id(r->db, r->arena, id, &r->who)) {
+		log_failed(r, page.email.value);
 		say_wrong(r, &page);
 		draw(r, &page);
 		return;

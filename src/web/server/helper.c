@@ -2,11 +2,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "web/server/helper.h"
 
-#include "base/clock.h"
+#include "core/public.h"
 #include "web/server/answer.h"
 #include "web/server/child.h"
 #include "web/server/desk.h"
 #include "web/server/parcel.h"
+#include "web/server/sandbox.h"
 
 enum { MEMORY = 64 * 1024 * 1024 + WIRE_MOST, WAIT_MS = 60 * 1000, PAGE_MOST = 16 * 1024 * 1024 };
 
@@ -59,6 +60,8 @@ int helper_run(const struct serve_options *options, int listening)
 	if (!h.db)
 		return 1;
 	h.arena = arena_new(MEMORY);
+	public_version(h.db);           /* reads once: SQLite opens its files only now */
+	sandbox_enter(SANDBOX_READER, options);
 	while (!child_stopping()) {
 		arena_reset(h.arena);
 		if (!desk_next(h.desk, h.arena, &task)) {

@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 
-/* Every reply's number: never the same twice, and not to be guessed from another. */
+/* Every reply's number, for the log and for whoever asks about it: hardly ever the same twice. It guards nothing. */
 static void number(struct reader *r, char to[HOLE_REQUEST_ID_LEN + 1])
 {
 	static const char digits[] = "0123456789abcdef";
