@@ -20,11 +20,13 @@ struct themes_page {
 	struct reading_items items;
 	struct reading_count counts;
 	bool more, saved, may_write;
-	str next, here;                 /* addresses: of the next page, and where this page's ticks are sent */
+	str next, here, add;            /* addresses: of the next page, where this page's ticks are sent, and where with a new theme */
 	struct theme_form form;
 	struct problems problems;
 };
 void themes_page_html(struct out *, const struct themes_page *);
+/* The themes, and beside them what people wrote. */
+void themes_columns_html(struct out *, const struct themes_page *);
 /* What people wrote, each with its themes to tick. */
 void themes_reading_html(struct out *, const struct themes_page *);
 

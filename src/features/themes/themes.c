@@ -29,9 +29,9 @@ static struct place place_of(struct req *r)
 	return p;
 }
 
-static str address_after(struct req *r, const struct conversation *it, struct place p, const char *more)
+static str address_after(struct req *r, const char *route, const struct conversation *it, struct place p, const char *more)
 {
-	str base = req_address(r->arena, r->lang, "desk-themes", &it->code, 1);
+	str base = req_address(r->arena, r->lang, route, &it->code, 1);
 
 	return arena_printf(r->arena, "%.*s?after=%lld-%lld%s", STR_F(base), (long long)p.response.n, (long long)p.question.n, more);
 }
@@ -73,10 +73,10 @@ static void draw(struct req *r, const struct conversation *it, struct theme_form
 	page.themes = themes_of(r->db, r->arena, it->id);
 	reading_counts(r->db, r->arena, it->id, &page.counts);
 	page.more = rows.n > n;
-	page.here = arena_printf(r->arena, "%.*s?after=%lld-%lld", STR_F(req_address(r->arena, r->lang, "save-themes", &it->code, 1)),
-				 (long long)from.response.n, (long long)from.question.n);
+	page.here = address_after(r, "save-themes", it, from, "");
+	page.add = address_after(r, "add-theme", it, from, "");
 	if (page.more)
-		page.next = address_after(r, it, (struct place){ rows.at[n - 1].response, rows.at[n - 1].question }, "");
+		page.next = address_after(r, "desk-themes", it, (struct place){ rows.at[n - 1].response, rows.at[n - 1].question }, "");
 	fill_items(r, &page, &rows, n);
 	fields_tell(r->arena, &page.problems, &form.name_en, 1);
 	fields_tell(r->arena, &page.problems, &form.name_cy, 1);
@@ -84,7 +84,7 @@ static void draw(struct req *r, const struct conversation *it, struct theme_form
 	if (page.problems.n)
 		r->status = 422;
 	page_begin(r, &(struct page_head){ .title_words = T("What people wrote"), .title = it->title, .officer = true, .nav = "desk",
-					   .here = "desk-themes", .switch_form = r->method == POST ? "add-theme" : NULL,
+					   .here = "desk-themes", .switch_form = r->method == POST ? "reading" : NULL,
 					   .problems = &page.problems });
 	themes_page_html(&r->out, &page);
 	page_end(r);
@@ -106,36 +106,6 @@ static void read_list(struct req *r)
 		return;
 	req_note(r, "responses.read", "conversation", it.id.n);
 	draw(r, &it, (struct theme_form){ { .is = &name_en_is }, { .is = &name_cy_is }, { .is = &note_is } });
-}
-
-static void add(struct req *r)
-{
-	struct conversation it;
-	struct theme_found same;
-	struct theme_form form = { field_typed(r, &name_en_is), field_typed(r, &name_cy_is), field_typed(r, &note_is) };
-	str en = form.name_en.value, cy = form.name_cy.value;
-
-	if (!find(r, &it))
-		return;
-	if (req_switched(r)) {
-		draw(r, &it, form);
-		return;
-	}
-	field_check(&form.name_en, true);
-	field_check(&form.name_cy, true);
-	field_check(&form.note, true);
-	if (!form.name_en.problem.en && !form.name_cy.problem.en && theme_by_name(r->db, r->arena, it.id, en, cy, &same))
-		form.name_en.problem = T("There is a theme of this name already");
-	if (form.name_en.problem.en || form.name_cy.problem.en || form.note.problem.en) {
-		draw(r, &it, form);
-		return;
-	}
-	theme_id id = { db_id() };
-
-	theme_add(r->db, id, it.id, en, cy, form.note.value, r->now, r->who.id);
-	audit_add(r->db, r->now, r->who.id, "theme.added", "theme", id.n, STR("{}"));
-	thread_tie(r->db, "conversation", it.id.n, "heard_as", "theme", id.n, r->who.id, r->now);
-	req_go(r, "desk-themes", &it.code, NULL);
 }
 
 static bool sent(struct req *r, const char *field, str wanted)
@@ -172,29 +142,77 @@ static void save_one(struct req *r, const struct conversation *it, str shown, co
 	}
 }
 
-static void save(struct req *r)
+/* All that were on the page; how many, and which was the last of them. */
+static size_t save_shown(struct req *r, const struct conversation *it, struct place *last)
+{
+	struct theme_row_rows themes = themes_of(r->db, r->arena, it->id);
+	struct place from = *last;
+	size_t n = 0;
+
+	for (str shown; n < ANSWERS_ON_PAGE && (shown = req_field_at(r, "shown", n)).at; n++) {
+		str rest = shown;
+
+		save_one(r, it, shown, &themes);
+		if (!str_int(str_cut(&rest, '-'), &last->response.n) || !str_int(rest, &last->question.n))
+			*last = from;
+	}
+	if (n)
+		audit_add(r->db, r->now, r->who.id, "themes.saved", "conversation", it->id.n,
+			  arena_printf(r->arena, "{\"answers\":%zu}", n));
+	return n;
+}
+
+/* False with what is wrong in the form. */
+static bool add_theme(struct req *r, const struct conversation *it, struct theme_form *form)
+{
+	struct theme_found same;
+	str en = form->name_en.value, cy = form->name_cy.value;
+
+	field_check(&form->name_en, true);
+	field_check(&form->name_cy, true);
+	field_check(&form->note, true);
+	if (!form->name_en.problem.en && !form->name_cy.problem.en && theme_by_name(r->db, r->arena, it->id, en, cy, &same))
+		form->name_en.problem = T("There is a theme of this name already");
+	if (form->name_en.problem.en || form->name_cy.problem.en || form->note.problem.en)
+		return false;
+	theme_id id = { db_id() };
+
+	theme_add(r->db, id, it->id, en, cy, form->note.value, r->now, r->who.id);
+	audit_add(r->db, r->now, r->who.id, "theme.added", "theme", id.n, STR("{}"));
+	thread_tie(r->db, "conversation", it->id.n, "heard_as", "theme", id.n, r->who.id, r->now);
+	return true;
+}
+
+/* The ticks are saved whatever becomes of the theme, so that the page can be drawn again with them. Adding stays where it was asked
+ * for, as does Enter; saving reads on. Who saves with a theme typed wants it added, too. */
+static void take(struct req *r, bool adding)
 {
 	struct conversation it;
-	struct place from = place_of(r);
-	str shown;
+	struct theme_form form = { field_typed(r, &name_en_is), field_typed(r, &name_cy_is), field_typed(r, &note_is) };
+	struct place from = place_of(r), last = from;
+	bool typed = form.name_en.value.len || form.name_cy.value.len || form.note.value.len, switching = req_switched(r);
+	bool stays = adding || str_eq(req_field(r, "go"), STR("here"));
 
 	if (!find(r, &it))
 		return;
-	struct theme_row_rows themes = themes_of(r->db, r->arena, it.id);
-	struct place last = from;
-	size_t n = 0;
+	size_t n = save_shown(r, &it, &last);
 
-	for (; n < ANSWERS_ON_PAGE && (shown = req_field_at(r, "shown", n)).at; n++) {
-		str rest = shown;
-
-		save_one(r, &it, shown, &themes);
-		if (!str_int(str_cut(&rest, '-'), &last.response.n) || !str_int(rest, &last.question.n))
-			last = from;
+	if (switching || ((adding || typed) && !add_theme(r, &it, &form))) {
+		draw(r, &it, form);
+		return;
 	}
-	audit_add(r->db, r->now, r->who.id, "themes.saved", "conversation", it.id.n,
-		  arena_printf(r->arena, "{\"answers\":%zu}", n));
 	r->status = 303;
-	r->location = address_after(r, &it, n == ANSWERS_ON_PAGE ? last : from, "&saved=yes");
+	r->location = address_after(r, "desk-themes", &it, !stays && n == ANSWERS_ON_PAGE ? last : from, n || !adding ? "&saved=yes" : "");
+}
+
+static void add(struct req *r)
+{
+	take(r, true);
+}
+
+static void save(struct req *r)
+{
+	take(r, false);
 }
 
 static bool describe(struct db *db, struct arena *arena, const char *kind, int64_t id, struct described *d)

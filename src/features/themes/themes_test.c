@@ -127,7 +127,7 @@ TEST_DB(a_theme_has_a_name_in_both_languages_and_is_tied_to_its_conversation)
 
 	somebody_wrote("LLY", "Merched y Wawr");
 	IS(site_post(new_theme, "name_en=+Groups+&name_cy=Grwpiau&note=Who+comes+together") == 303);
-	IS_STR(str_of(site_location()), list);
+	IS_STR(str_of(site_location()), TEXT("%s?after=0-0", list));
 	IS(site_follow() == 200);
 	IS(site_has("Groups 0 people"));
 	IS(count("SELECT COUNT(*) FROM theme WHERE name_en = 'Groups' AND note = 'Who comes together'") == 1);
@@ -267,6 +267,9 @@ TEST_DB(after_saving_a_full_page_the_next_one_is_read)
 	}
 	IS(site_post(list, arena_z(test_arena(), buf_text(&form))) == 303);
 	IS_STR(str_of(site_location()), TEXT("/en/desk/LLY/answers?after=%lld-%lld&saved=yes", last, question()));
+	/* Enter in a field saves and stays, and so does naming a theme. */
+	IS(site_post(list, TEXT("%.*s&go=here", STR_F(buf_text(&form)))) == 303);
+	IS_STR(str_of(site_location()), "/en/desk/LLY/answers?after=0-0&saved=yes");
 	IS(count("SELECT COUNT(*) FROM answer_theme") == 25);
 	buf_free(&form);
 }
@@ -297,4 +300,49 @@ TEST_DB(the_language_switch_keeps_a_theme_that_is_being_named)
 	IS_STR(site_field("name_en"), "Hours");
 	IS_STR(site_field("note"), "Late");
 	IS(count("SELECT COUNT(*) FROM theme") == 0);
+}
+
+TEST_DB(naming_a_theme_in_the_middle_of_the_list_keeps_the_place_and_the_ticks)
+{
+	scene_published(conversation_sample());
+	long long one = somebody_wrote("LLY", "Merched y Wawr"), groups = theme("Groups", "Grwpiau");
+	long long two = somebody_wrote("LLY", "Clwb");
+	const char *after = TEXT("?after=%lld-%lld", one, question());
+
+	IS(site_get(TEXT("%s%s", list, after)) == 200);
+	IS(site_has(TEXT("formaction=\"%s%s\"", new_theme, after)));
+	IS(site_post(TEXT("%s%s", new_theme, after), TEXT("%s&%s&%s&name_en=Hours&name_cy=Oriau", shown(two), known(groups), tag(two, groups))) == 303);
+	IS_STR(str_of(site_location()), TEXT("%s%s&saved=yes", list, after));
+	IS(count("SELECT COUNT(*) FROM theme") == 2 && count(TEXT("SELECT COUNT(*) FROM answer_theme WHERE response = %lld", two)) == 1);
+	IS(site_follow() == 200);
+	IS(site_has("Clwb") && site_lacks("Merched y Wawr") && site_has("Hours 0 people"));
+	IS_STR(site_field("tag"), TEXT("%lld-%lld-%lld", two, question(), groups));
+}
+
+TEST_DB(a_theme_that_cannot_be_added_costs_no_tick_and_no_place)
+{
+	scene_published(conversation_sample());
+	long long one = somebody_wrote("LLY", "Merched y Wawr"), groups = theme("Groups", "Grwpiau");
+	long long two = somebody_wrote("LLY", "Clwb");
+	const char *after = TEXT("?after=%lld-%lld", one, question());
+
+	IS(site_post(TEXT("%s%s", new_theme, after), TEXT("%s&%s&%s&name_en=Hours", shown(two), known(groups), tag(two, groups))) == 422);
+	IS(site_has("Name the theme in Welsh") && site_has("Clwb") && site_lacks("Merched y Wawr"));
+	IS_STR(site_field("tag"), TEXT("%lld-%lld-%lld", two, question(), groups));
+	IS_STR(site_field("name_en"), "Hours");
+	/* The switch sends the form to where ticks are saved; nothing that was typed goes. */
+	IS(site_post(TEXT("%s%s", list, after), TEXT("%s&%s&name_en=Hours&switch=cy", shown(two), known(groups))) == 200);
+	IS(site_has("<html lang=\"cy\"") && site_has("Clwb") && !site_field("tag").at);
+	IS_STR(site_field("name_en"), "Hours");
+}
+
+TEST_DB(saving_with_a_theme_typed_adds_it_and_loses_nothing)
+{
+	scene_published(conversation_sample());
+	long long one = somebody_wrote("LLY", "Merched y Wawr"), groups = theme("Groups", "Grwpiau");
+
+	IS(save(shown(one), known(groups), tag(one, groups), "name_en=Hours&name_cy=") == 422);
+	IS_STR(site_field("name_en"), "Hours");
+	IS(save(shown(one), known(groups), tag(one, groups), "name_en=Hours&name_cy=Oriau") == 303);
+	IS(count("SELECT COUNT(*) FROM theme") == 2 && count("SELECT COUNT(*) FROM answer_theme") == 1);
 }
