@@ -32,6 +32,19 @@ static words problem_with(const struct question *q, const struct answer *a, enum
 	return answer_problem(q, a);
 }
 
+/* The ids of whatever stands beside the field and explains it, for aria-describedby; absent when nothing does. */
+static str described_by(struct req *r, const struct asked_question *one)
+{
+	const struct question *q = one->q;
+	bool hint = q->hint.en.len || q->kind == QUESTION_MULTIPLE || q->kind == QUESTION_LONG;
+
+	if (hint && one->problem.en)
+		return arena_printf(r->arena, "%.*s-hint %.*s", STR_F(one->field), STR_F(one->error_id));
+	if (hint)
+		return arena_printf(r->arena, "%.*s-hint", STR_F(one->field));
+	return one->problem.en ? one->error_id : (str){ 0 };
+}
+
 static struct asked_questions asked(struct req *r, const struct fill *f, const struct question_page *page, struct problems *problems,
 				    enum looked how)
 {
@@ -40,7 +53,6 @@ static struct asked_questions asked(struct req *r, const struct fill *f, const s
 	for (size_t i = page->first; i < page->first + page->count; i++) {
 		struct asked_question *one = arena_push(r->arena, &list);
 		const struct question *q = &f->qs.questions.at[i];
-		bool hint = q->hint.en.len || q->kind == QUESTION_MULTIPLE || q->kind == QUESTION_LONG;
 
 		*one = (struct asked_question){ .q = q, .a = &f->answers.at[i], .alone_on_page = page->count == 1 && !page->about_you };
 		one->field = arena_printf(r->arena, "q-%.*s", STR_F(q->name));
@@ -48,10 +60,7 @@ static struct asked_questions asked(struct req *r, const struct fill *f, const s
 		one->problem = problem_with(q, one->a, how);
 		if (one->problem.en)
 			problem_add_at(r->arena, problems, one->field, one->problem);
-		if (hint || one->problem.en)
-			one->describes = arena_printf(r->arena, "%.*s%s%s%.*s", hint ? (int)one->field.len : 0, one->field.at,
-						      hint ? "-hint" : "", hint && one->problem.en ? " " : "",
-						      one->problem.en ? (int)one->error_id.len : 0, one->error_id.at);
+		one->describes = described_by(r, one);
 	}
 	return list;
 }

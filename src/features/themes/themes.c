@@ -183,6 +183,11 @@ static bool add_theme(struct req *r, const struct conversation *it, struct theme
 	return true;
 }
 
+static bool typed_any(const struct theme_form *form)
+{
+	return form->name_en.value.len || form->name_cy.value.len || form->note.value.len;
+}
+
 /* The ticks are saved whatever becomes of the theme, so that the page can be drawn again with them. Adding stays where it was asked
  * for, as does Enter; saving reads on. Who saves with a theme typed wants it added, too. */
 static void take(struct req *r, bool adding)
@@ -190,19 +195,21 @@ static void take(struct req *r, bool adding)
 	struct conversation it;
 	struct theme_form form = { field_typed(r, &name_en_is), field_typed(r, &name_cy_is), field_typed(r, &note_is) };
 	struct place from = place_of(r), last = from;
-	bool typed = form.name_en.value.len || form.name_cy.value.len || form.note.value.len, switching = req_switched(r);
+	bool switching = req_switched(r), named = adding || typed_any(&form);
 	bool stays = adding || str_eq(req_field(r, "go"), STR("here"));
 
 	if (!find(r, &it))
 		return;
 	size_t n = save_shown(r, &it, &last);
 
-	if (switching || ((adding || typed) && !add_theme(r, &it, &form))) {
+	if (switching || (named && !add_theme(r, &it, &form))) {
 		draw(r, &it, form);
 		return;
 	}
+	if (!stays && n == ANSWERS_ON_PAGE)
+		from = last;
 	r->status = 303;
-	r->location = address_after(r, "desk-themes", &it, !stays && n == ANSWERS_ON_PAGE ? last : from, n || !adding ? "&saved=yes" : "");
+	r->location = address_after(r, "desk-themes", &it, from, n || !adding ? "&saved=yes" : "");
 }
 
 static void add(struct req *r)
