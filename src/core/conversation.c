@@ -136,28 +136,31 @@ static void say_when_done(struct conversation_stage *s, day really)
 	s->starts = s->ends = really;
 }
 
-static void place_step(struct conversation_stage *s, const struct conversation *c, int step, day today)
+static void date_step(struct conversation_stage *s, const struct conversation *c, int step, int done)
 {
-	int done = steps_done(c);
-
 	if (step == 1) {
 		s->starts = c->opens.s ? day_of(c->opens) : (day){ 0 };
 		s->ends = last_day(c->closes);
-	} else {
-		s->starts = s->ends = step == 2 ? c->decides : c->promised;
-		say_when_done(s, done >= step ? (step == 2 ? c->decided : day_of_told(c)) : (day){ 0 });
+		return;
 	}
-	s->overdue = step > 1 && done < step && c->standing != STANDING_CANCELLED && s->ends.n && day_before(s->ends, today);
+	s->starts = s->ends = step == 2 ? c->decides : c->promised;
 	if (done >= step)
-		s->when = STAGE_DONE;
-	else if (step == 1)
-		s->when = c->standing == STANDING_OPEN ? STAGE_NOW : STAGE_TO_COME;
+		say_when_done(s, step == 2 ? c->decided : day_of_told(c));
+}
+
+static void place_step(struct conversation_stage *s, const struct conversation *c, int step, day today)
+{
+	bool cancelled = c->standing == STANDING_CANCELLED, now;
+	int done = steps_done(c);
+
+	date_step(s, c, step, done);
+	s->overdue = step > 1 && done < step && !cancelled && s->ends.n && day_before(s->ends, today);
+	if (step == 1)
+		now = c->standing == STANDING_OPEN;
 	else
 		/* What is being waited for is what happens now: on its day, when it is late, and telling once it is decided. */
-		s->when = done == step - 1 && c->standing != STANDING_CANCELLED &&
-					  (s->overdue || step == 3 || s->starts.n == today.n)
-				  ? STAGE_NOW
-				  : STAGE_TO_COME;
+		now = done == step - 1 && !cancelled && (s->overdue || step == 3 || s->starts.n == today.n);
+	s->when = done >= step ? STAGE_DONE : now ? STAGE_NOW : STAGE_TO_COME;
 }
 
 /* By its own days; with one of the two, that is when it begins and ends. Without any it is to come, until a later one is reached.
