@@ -135,8 +135,20 @@ journeys('somebody finds their response by its reference, reads it with the code
 	t.has(await v.text(), 'The reading group');
 	t.lacks(await v.text(), 'warm corner');
 
+	await v.press('button[name=switch][value=cy]');
+	t.is('cy', await v.lang(), 'the same response in Welsh');
+	t.has(await v.text(), 'The reading group');
+	await v.press('button[name=switch][value=en]');
+
 	await v.press('form[action*=withdraw] button');
+	t.is('Withdraw your response?', await v.text('h1'), 'a page that asks once more');
 	t.is(1, await v.all('.govuk-button--warning'), 'asked whether they are sure');
+	await v.press('button[form=keep]');
+	t.has(await v.text(), 'The reading group');
+	await v.press('form[action*=withdraw] button');
+	await v.press('button[name=switch][value=cy]');
+	t.is('Tynnu eich ymateb yn ôl?', await v.text('h1'), 'asked in Welsh, and nothing withdrawn');
+	await v.press('button[name=switch][value=en]');
 	const answers = t.house.count('answer');
 	await v.press('.govuk-button--warning');
 	t.has(await v.text(), mine.reference);
@@ -156,6 +168,10 @@ journey('a copy by e-mail comes in the language of the answers and does not hold
 		t.is(422, await v.press(SEND), 'a copy without an address');
 		t.holds(await v.page.isChecked('#copy'), 'the tick stays');
 		await v.page.fill('#email', `${lang}@example.org`);
+		await v.page.uncheck('#copy');
+		t.is(422, await v.press(SEND), 'an address without anything to send to it');
+		t.is(`${lang}@example.org`, await v.page.inputValue('#email'), 'the address stays');
+		await v.page.check('#copy');
 		await v.press(SEND);
 		const { reference, code } = await codes(v);
 		const letter = (await t.house.letters(lang === 'cy' ? 1 : 2)).find((l) => l.to.includes(`${lang}@example.org`));
