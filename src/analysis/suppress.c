@@ -9,7 +9,7 @@ void suppress_primary(struct cell *cells, size_t n_cells, int64_t threshold)
 		struct cell *c = &cells[i];
 		bool small = !c->known && c->n >= 1 && c->n < threshold;
 
-		c->state = c->unsaid ? CELL_COMPLEMENTARY : small ? CELL_PRIMARY : CELL_SHOWN;
+		c->state = c->unsaid ? CELL_COMPLEMENTARY : small ? CELL_PRIMARY : c->hide && !c->known ? CELL_COMPLEMENTARY : CELL_SHOWN;
 	}
 }
 

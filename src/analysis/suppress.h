@@ -14,6 +14,7 @@ struct cell {
 	bool keep;                      /* a total that is public anyway: hidden only if nothing else helps */
 	bool known;                     /* outsiders have it from elsewhere, so hiding it would protect nobody: always shown */
 	bool unsaid;                    /* in no table, 0 or more: with it a sum says "at least" or "at most"; always hidden, and never protected */
+	bool hide;                      /* hidden although it is not small, and then protected like one that is */
 };
 struct sum { size_t total; const size_t *parts; size_t n_parts; };     /* cell[total] == sum of cell[parts]; if not, that is a bug: aborts */
 

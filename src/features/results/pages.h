@@ -15,6 +15,16 @@ struct result_rows { struct result_row *at; size_t n, room; };
 struct result_column { words says; };
 struct result_columns { struct result_column *at; size_t n, room; };
 
+/* How people took part: by channel, or by language; each table counts everybody once. */
+struct result_line { words says; struct result_cell n; };
+struct result_split {
+	words caption;
+	struct { struct result_line *at; size_t n, room; } lines;
+	int64_t everybody;
+};
+struct result_splits { struct result_split *at; size_t n, room; };
+void result_split_html(struct out *, const struct result_split *);
+
 /* One question: the sentence, the bars, the table. */
 struct result_view {
 	const struct question *q;
@@ -26,6 +36,7 @@ struct result_view {
 	words sentence;                 /* the bars in words */
 	bool multiple, scale, text, about;
 	bool any_hidden;
+	bool close;                     /* hidden although it is no small number: it stands too near to one of an earlier release */
 };
 struct result_views { struct result_view *at; size_t n, room; };
 void result_view_html(struct out *, const struct result_view *);
@@ -35,8 +46,7 @@ struct results_page {
 	instant released;
 	int64_t responses, withdrawn, threshold;
 	struct result_views answers, about;
-	struct result_columns columns;
-	struct result_cells responses_by;
+	struct result_splits splits;
 	bool any_hidden;
 };
 void results_page_html(struct out *, const struct results_page *);
@@ -44,15 +54,14 @@ void results_page_html(struct out *, const struct results_page *);
 struct results_desk {
 	const struct conversation *it;
 	struct result_views answers, about;
-	struct result_columns columns;
-	struct result_cells responses_by;
+	bool about_waits;               /* until nobody can answer any more */
+	struct result_splits splits;
 	struct result_status status;
-	bool released;
+	bool released, just_released;
 	struct publication_row publication;
 	bool may_release;               /* this person's role */
 	words why_not;                  /* .en NULL: it can be released now */
 	int64_t would_hide;             /* how many numbers a release would hide */
-	int64_t threshold;
 };
 void results_desk_html(struct out *, const struct results_desk *);
 

@@ -7,6 +7,7 @@
 #include "core/thread.h"
 #include "db/audit.h"
 #include "features/results/pages.h"
+#include "features/results/results_since.h"
 #include "features/results/results_tally.h"
 
 /* ---- reading ---- */
@@ -19,10 +20,10 @@ static void put_about(struct results *all, int64_t question, int64_t choice, int
 		f->n = people;
 }
 
-/* Everything that is counted now. `pool`: the smallest column that is shown by itself. */
-static struct results read_live(struct req *r, const struct questionnaire *qs, const struct tallies *tallies, int64_t pool)
+/* Everything that is counted now, in these columns. */
+static struct results read_live(struct req *r, const struct questionnaire *qs, const struct tallies *tallies, struct series_list series)
 {
-	struct results all = results_count(r->arena, qs, tallies, pool);
+	struct results all = results_count_in(r->arena, qs, tallies, series);
 	struct about_tally_rows about = results_about(r->db, r->arena, qs->conversation);
 	struct about_base_rows bases = results_about_bases(r->db, r->arena, qs->conversation);
 
@@ -49,14 +50,34 @@ static struct results read_frozen(struct req *r, const struct questionnaire *qs,
 	for (size_t i = 0; i < names.n; i++)
 		if (!str_eq(names.at[i].series, STR("all")) && series_read(r->arena, names.at[i].series, &one))
 			*arena_push(r->arena, &series) = one;
+	series_sort(&series);
 	struct results all = results_new(r->arena, qs, series);
+
+	results_hide_all(&all);
 
 	for (size_t i = 0; i < figures.n; i++) {
 		struct figure *f = results_place(&all, figures.at[i].question, figures.at[i].choice, figures.at[i].series);
 
 		if (f)
-			*f = (struct figure){ figures.at[i].n.n, state_of(figures.at[i].state) };
+			*f = (struct figure){ .n = figures.at[i].n.n, .state = state_of(figures.at[i].state) };
 	}
+	return all;
+}
+
+/* What a release would say now, protected, and how many of its numbers are hidden. */
+static struct results read_release(struct req *r, const struct questionnaire *qs, const struct tallies *tallies, size_t *hidden)
+{
+	struct publication_key_rows ids = publications_of(r->db, r->arena, qs->conversation);
+	struct releases before = { 0 };
+	int64_t pool = policy_number(r->db, r->arena, "suppress_base");
+
+	for (size_t i = 0; i < ids.n; i++)
+		*arena_push(r->arena, &before) = read_frozen(r, qs, ids.at[i].id);
+	struct results all = read_live(r, qs, tallies, results_series_since(r->arena, tallies, pool, &before));
+
+	results_remember(r->arena, &all, &before, pool);
+	*hidden = results_protect(r->arena, &all, policy_number(r->db, r->arena, "suppress_public"),
+				  policy_number(r->db, r->arena, "suppress_equality"));
 	return all;
 }
 
@@ -109,6 +130,7 @@ static struct result_view view(struct req *r, const struct results *all, const s
 	struct result_view v = { .q = q, .base = cell(&res->base[0], NULL), .about = q->about_you };
 	size_t columns = q->about_you ? 1 : all->series.n;
 
+	v.close = res->base[0].state == CELL_COMPLEMENTARY;
 	v.anchor = arena_printf(r->arena, "q-%.*s", STR_F(q->name));
 	v.multiple = q->kind == QUESTION_MULTIPLE;
 	v.scale = q->kind == QUESTION_SCALE;
@@ -143,12 +165,23 @@ static struct result_views views(struct req *r, const struct results *all, bool 
 	return list;
 }
 
-static void columns(struct req *r, const struct results *all, struct result_columns *names, struct result_cells *cells)
+/* Channels and languages apart: in one table everybody would be there twice. */
+static struct result_splits splits(struct req *r, const struct results *all, int64_t everybody)
 {
-	for (size_t s = 1; s < all->series.n; s++) {
-		*arena_push(r->arena, names) = (struct result_column){ series_words(r->arena, &all->series.at[s], r->lang) };
-		*arena_push(r->arena, cells) = cell(&all->responses[s], NULL);
+	const words captions[] = { T("By the way they answered"), T("By the language they answered in") };
+	struct result_splits list = { 0 };
+
+	for (int by_lang = 0; by_lang < 2; by_lang++) {
+		struct result_split split = { .caption = captions[by_lang], .everybody = everybody };
+
+		for (size_t s = 1; s < all->series.n; s++)
+			if ((all->series.at[s].lang >= 0) == (by_lang == 1))
+				*arena_push(r->arena, &split.lines) = (struct result_line){
+					series_words(r->arena, &all->series.at[s], r->lang), cell(&all->responses[s], NULL) };
+		if (split.lines.n)
+			*arena_push(r->arena, &list) = split;
 	}
+	return list;
 }
 
 /* ---- everybody's page ---- */
@@ -181,7 +214,7 @@ static void show(struct req *r)
 
 	page.answers = views(r, &all, false);
 	page.about = views(r, &all, true);
-	columns(r, &all, &page.columns, &page.responses_by);
+	page.splits = splits(r, &all, p.responses);
 	for (size_t i = 0; i < page.answers.n; i++)
 		page.any_hidden = page.any_hidden || page.answers.at[i].any_hidden;
 	page_begin(r, &(struct page_head){ .title_words = T("What people said, in numbers"), .title = it.title, .nav = "conversations",
@@ -198,6 +231,18 @@ static int64_t distance(int64_t a, int64_t b)
 	return a > b ? a - b : b - a;
 }
 
+/* Whoever began before closing may send within the hour of grace. */
+static bool takes_answers(const struct conversation *it, instant now)
+{
+	return it->standing == STANDING_HIDDEN || it->standing == STANDING_COMING || it->standing == STANDING_OPEN ||
+	       (it->closes.s && now.s <= it->closes.s + GRACE_SECONDS);
+}
+
+static bool nothing_new(const struct result_status *now, const struct publication_row *old)
+{
+	return now->received == old->responses && now->withdrawn == old->withdrawn && now->touched <= old->released_at.s;
+}
+
 /* Two releases that differ by a handful of people would tell what those people said. */
 static words why_not_release(struct req *r, const struct conversation *it, const struct result_status *status,
 			     const struct publication_row *old)
@@ -206,9 +251,28 @@ static words why_not_release(struct req *r, const struct conversation *it, const
 
 	if (it->standing == STANDING_OPEN || it->standing == STANDING_COMING || it->standing == STANDING_HIDDEN)
 		return T("Results are released after closing: until then nobody is shown how others answered.");
+	if (old && nothing_new(status, old))
+		return T("Nothing has changed since the last release.");
 	if (old && distance(status->received, old->responses) < least)
 		return T("They were released already, and too few answers have come or gone since: the difference would point to people.");
 	return (words){ 0 };
+}
+
+static words why_not_this(const struct results *all)
+{
+	if (all->releases && !results_worth(all))
+		return T("They were released already, and beside that release so much would have to be hidden that nothing worth reading would be left.");
+	return (words){ 0 };
+}
+
+/* Equality data are protected from officers, too: small numbers are hidden, and while somebody can still answer there are none at all,
+ * because whoever looks before and after one response would have them beside what that person said. */
+static struct result_views about(struct req *r, const struct conversation *it, const struct results *all, bool *waits)
+{
+	struct result_views list = views(r, all, true);
+
+	*waits = list.n && takes_answers(it, r->now);
+	return *waits ? (struct result_views){ 0 } : list;
 }
 
 static void desk(struct req *r)
@@ -218,20 +282,23 @@ static void desk(struct req *r)
 
 	if (!find(r, &it))
 		return;
+	req_note(r, "results.read", "conversation", it.id.n);
 	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
 	struct tallies tallies = results_tally(r->db, r->arena, &qs);
-	struct results all = read_live(r, &qs, &tallies, 0),
-		       trial = read_live(r, &qs, &tallies, policy_number(r->db, r->arena, "suppress_base"));
+	size_t hidden;
+	struct results all = read_live(r, &qs, &tallies, results_series(r->arena, &tallies, 0)), trial = read_release(r, &qs, &tallies, &hidden);
 
-	page.threshold = policy_number(r->db, r->arena, "suppress_public");
-	page.would_hide = (int64_t)results_protect(r->arena, &trial, page.threshold, policy_number(r->db, r->arena, "suppress_equality"));
+	page.would_hide = (int64_t)hidden;
 	results_status(r->db, r->arena, it.id, &page.status);
 	page.released = publication_newest(r->db, r->arena, it.id, &page.publication);
 	page.why_not = why_not_release(r, &it, &page.status, page.released ? &page.publication : NULL);
+	if (!page.why_not.en)
+		page.why_not = why_not_this(&trial);
 	page.may_release = req_may(r, MAY_PUBLISH);
+	page.just_released = page.released && str_eq(req_query(r, "released"), STR("yes"));
 	page.answers = views(r, &all, false);
-	page.about = views(r, &trial, true);         /* equality data are protected here, too */
-	columns(r, &all, &page.columns, &page.responses_by);
+	page.about = about(r, &it, &trial, &page.about_waits);
+	page.splits = splits(r, &all, page.status.received);
 	page_begin(r, &(struct page_head){ .title_words = T("Results"), .title = it.title, .officer = true, .nav = "desk" });
 	results_desk_html(&r->out, &page);
 	page_end(r);
@@ -280,13 +347,18 @@ static void release(struct req *r)
 		req_refuse(r, 409, T("The results cannot be released now"), why);
 		return;
 	}
+	size_t hidden;
 	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
 	struct tallies tallies = results_tally(r->db, r->arena, &qs);
-	struct results all = read_live(r, &qs, &tallies, policy_number(r->db, r->arena, "suppress_base"));
+	struct results all = read_release(r, &qs, &tallies, &hidden);
 	int64_t threshold = policy_number(r->db, r->arena, "suppress_public");
 	publication_id id = { db_id() };
 
-	results_protect(r->arena, &all, threshold, policy_number(r->db, r->arena, "suppress_equality"));
+	why = why_not_this(&all);
+	if (why.en) {
+		req_refuse(r, 409, T("The results cannot be released now"), why);
+		return;
+	}
 	publication_replace(r->db, it.id, r->now);
 	publication_add(r->db, id, it.id, r->now, r->who.id, status.received, status.withdrawn, threshold);
 	freeze(r, id, &all);
@@ -294,7 +366,8 @@ static void release(struct req *r)
 		  arena_printf(r->arena, "{\"conversation\":%lld,\"responses\":%lld}", (long long)it.id.n, (long long)status.received));
 	thread_tie(r->db, "conversation", it.id.n, "released_as", "publication", id.n, r->who.id, r->now);
 	public_changed(r->db);
-	req_go(r, "desk-results", &it.code, NULL);
+	r->status = 303;
+	r->location = arena_printf(r->arena, "%.*s?released=yes", STR_F(req_address(r->arena, r->lang, "desk-results", &it.code, 1)));
 }
 
 static const struct route routes[] = {

@@ -24,10 +24,11 @@ SELECT question, COUNT(DISTINCT person) AS people
  WHERE conversation = :conversation AND (choice > 0 OR words <> '')
  GROUP BY question;
 
--- one results_status(conversation conversation_id) -> result_status(received int, withdrawn int, late int, changed int)
+-- one results_status(conversation conversation_id) -> result_status(received int, withdrawn int, late int, changed int, touched int)
 SELECT COUNT(*) FILTER (WHERE state = 'received') AS received, COUNT(*) FILTER (WHERE state = 'withdrawn') AS withdrawn,
        COUNT(*) FILTER (WHERE state = 'received' AND late = 1) AS late,
-       COUNT(*) FILTER (WHERE state = 'received' AND changed_at IS NOT NULL) AS changed
+       COUNT(*) FILTER (WHERE state = 'received' AND changed_at IS NOT NULL) AS changed,
+       COALESCE(MAX(changed_at), 0) AS touched
   FROM response
  WHERE conversation = :conversation;
 
@@ -37,6 +38,10 @@ SELECT id, released_at, responses, withdrawn, threshold
  WHERE conversation = :conversation AND replaced_at IS NULL
  ORDER BY released_at DESC
  LIMIT 1;
+
+-- many publications_of(conversation conversation_id) -> publication_key
+-- All of them, the newest first.
+SELECT id FROM publication WHERE conversation = :conversation ORDER BY released_at DESC, id DESC;
 
 -- many publication_series(publication publication_id) -> publication_serie
 SELECT series FROM publication_figure WHERE publication = :publication AND question = 0 AND choice = 0 ORDER BY series;

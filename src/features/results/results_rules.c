@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/results/results_rules.h"
 
+#include "features/results/results_since.h"
+
 /* ---- columns ---- */
 
 static bool counts_response(const struct tally *t)
@@ -65,8 +67,8 @@ static void split_channels(struct arena *arena, struct series_list *list, const 
 	for (int c = 0; c < CHANNEL_COUNT; c++)
 		if (alone >> c & 1)
 			add_channels(arena, list, 1U << c);
-	if (together)
-		add_channels(arena, list, together);
+		else if (together && !(together & ((1U << c) - 1)) && together >> c & 1)
+			add_channels(arena, list, together);
 }
 
 struct series_list results_series(struct arena *arena, const struct tallies *all, int64_t pool)
@@ -82,6 +84,22 @@ struct series_list results_series(struct arena *arena, const struct tallies *all
 		*arena_push(arena, &list) = (struct series){ STR("lang:en"), 0, LANG_EN };
 	}
 	return list;
+}
+
+static int place_of(const struct series *s)
+{
+	return s->lang >= 0 ? 64 + (s->lang != LANG_CY) : s->channels ? 1 + __builtin_ctz(s->channels) : 0;
+}
+
+void series_sort(struct series_list *list)
+{
+	for (size_t i = 1; i < list->n; i++)
+		for (size_t k = i; k && place_of(&list->at[k]) < place_of(&list->at[k - 1]); k--) {
+			struct series swap = list->at[k];
+
+			list->at[k] = list->at[k - 1];
+			list->at[k - 1] = swap;
+		}
 }
 
 bool series_read(struct arena *arena, str name, struct series *s)
@@ -142,6 +160,20 @@ struct results results_new(struct arena *arena, const struct questionnaire *qs, 
 	return all;
 }
 
+void results_hide_all(struct results *all)
+{
+	size_t series = all->series.n;
+
+	for (size_t s = 0; s < series; s++)
+		all->responses[s].state = CELL_COMPLEMENTARY;
+	for (size_t i = 0; i < all->questions.n; i++) {
+		struct result *r = &all->questions.at[i];
+
+		for (size_t k = 0; k < series * (r->q->choices.n + 1); k++)
+			(k < series ? &r->base[k] : &r->rows[k - series])->state = CELL_COMPLEMENTARY;
+	}
+}
+
 static bool belongs(const struct series *s, const struct tally *t)
 {
 	if (s->lang >= 0)
@@ -175,9 +207,24 @@ static struct figure *line_of(struct results *all, int64_t question, int64_t cho
 	return NULL;
 }
 
+int64_t series_people(const struct tallies *all, const struct series *s)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (counts_response(&all->at[i]) && belongs(s, &all->at[i]))
+			n += all->at[i].n;
+	return n;
+}
+
 struct results results_count(struct arena *arena, const struct questionnaire *qs, const struct tallies *tallies, int64_t pool)
 {
-	struct results all = results_new(arena, qs, results_series(arena, tallies, pool));
+	return results_count_in(arena, qs, tallies, results_series(arena, tallies, pool));
+}
+
+struct results results_count_in(struct arena *arena, const struct questionnaire *qs, const struct tallies *tallies, struct series_list series)
+{
+	struct results all = results_new(arena, qs, series);
 
 	for (size_t i = 0; i < tallies->n; i++) {
 		const struct tally *t = &tallies->at[i];
@@ -207,11 +254,13 @@ struct linked {
 	struct { struct cell *at; size_t n, room; } cells;
 	struct { struct sum *at; size_t n, room; } sums;
 	struct { struct figure **at; size_t n, room; } figures;         /* whose cell it is, in the same order; NULL: nobody's */
+	const struct figure *took_part;         /* a figure a series; NULL: not told in these columns */
+	struct since since;                     /* the releases before this one */
 };
 
 static size_t add_cell(struct linked *linked, struct figure *f, bool keep)
 {
-	*arena_push(linked->arena, &linked->cells) = (struct cell){ .n = f->n, .keep = keep };
+	*arena_push(linked->arena, &linked->cells) = (struct cell){ .n = f->n, .keep = keep, .hide = since_little(f, &linked->since) };
 	*arena_push(linked->arena, &linked->figures) = f;
 	return linked->cells.n - 1;
 }
@@ -269,6 +318,18 @@ static void add_several(struct linked *linked, size_t base, const size_t *choice
 	add_sum(linked, all, (size_t[]){ base, add_unsaid(linked, chosen - people) }, 2);
 }
 
+/* A column to which a handful of people came is hidden as a whole: a number in it that stood still would tell what none of them said. */
+static void hide_column(struct linked *linked, const struct result *r, size_t base, const size_t *lines, size_t s)
+{
+	bool few_came = s && linked->took_part && since_little(&linked->took_part[s], &linked->since);
+
+	if (!few_came && !since_little(&r->base[s], &linked->since))
+		return;
+	linked->cells.at[base + s].hide = true;
+	for (size_t c = 0; c < r->q->choices.n; c++)
+		linked->cells.at[lines[c] + s].hide = true;
+}
+
 /* Where an answer is required and as many gave it as took part, everybody knows how many: `responses`, NULL where they do not. */
 static void add_question(struct linked *linked, const struct series_list *series, struct result *r, const struct figure *responses)
 {
@@ -279,6 +340,8 @@ static void add_question(struct linked *linked, const struct series_list *series
 		linked->cells.at[base + s].known = responses[s].state == CELL_SHOWN;
 	for (size_t c = 0; c < r->q->choices.n; c++)
 		lines[c] = add_line(linked, series, r->rows + c * series->n, false);
+	for (size_t s = 0; s < series->n; s++)
+		hide_column(linked, r, base, lines, s);
 	for (size_t s = 0; s < series->n && r->q->choices.n; s++) {
 		for (size_t c = 0; c < r->q->choices.n; c++)
 			choices[c] = lines[c] + s;
@@ -302,7 +365,9 @@ static size_t solve(struct linked *linked, int64_t threshold)
 {
 	size_t hidden = 0;
 
-	suppress(linked->arena, linked->cells.at, linked->cells.n, linked->sums.at, linked->sums.n, threshold);
+	do
+		suppress(linked->arena, linked->cells.at, linked->cells.n, linked->sums.at, linked->sums.n, threshold);
+	while (since_hide(linked->cells.at, linked->figures.at, linked->sums.at, linked->sums.n, &linked->since));
 	for (size_t i = 0; i < linked->cells.n; i++) {
 		if (!linked->figures.at[i])
 			continue;
@@ -313,11 +378,12 @@ static size_t solve(struct linked *linked, int64_t threshold)
 }
 
 /* In a copy of its own, because only the first column of its lines is there. */
-static size_t protect_about(struct arena *arena, struct result *r, size_t series, int64_t threshold)
+static size_t protect_about(struct arena *arena, const struct results *all, struct result *r, int64_t threshold)
 {
+	size_t series = all->series.n;
 	struct series everybody = { STR("all"), 0, -1 };
 	struct series_list only = { &everybody, 1, 1 };
-	struct linked linked = { .arena = arena };
+	struct linked linked = { .arena = arena, .since = { all->releases, all->least > threshold ? all->least : threshold } };
 	struct result first = { r->q, &r->base[0], arena_new_array(arena, struct figure, r->q->choices.n + 1) };
 
 	for (size_t c = 0; c < r->q->choices.n; c++)
@@ -332,7 +398,8 @@ static size_t protect_about(struct arena *arena, struct result *r, size_t series
 
 size_t results_protect(struct arena *arena, struct results *all, int64_t threshold, int64_t threshold_about)
 {
-	struct linked responses = { .arena = arena };
+	const struct since since = { all->releases, all->least };
+	struct linked responses = { .arena = arena, .since = since };
 	size_t hidden;
 
 	/* How many took part is told in any case. */
@@ -341,10 +408,10 @@ size_t results_protect(struct arena *arena, struct results *all, int64_t thresho
 	hidden = solve(&responses, threshold);
 	for (size_t i = 0; i < all->questions.n; i++) {
 		struct result *r = &all->questions.at[i];
-		struct linked linked = { .arena = arena };
+		struct linked linked = { .arena = arena, .took_part = all->responses, .since = since };
 
 		if (r->q->about_you) {
-			hidden += protect_about(arena, r, all->series.n, threshold_about);
+			hidden += protect_about(arena, all, r, threshold_about);
 			continue;
 		}
 		add_question(&linked, &all->series, r, everybody_answered(all, r) ? all->responses : NULL);
