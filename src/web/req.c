@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/conversation.h"
 #include "web/address.h"
 #include "web/cookie.h"
 #include "web/page.h"
@@ -108,6 +109,14 @@ str req_next(struct req *r)
 		if ((unsigned char)next.at[i] <= ' ' || (unsigned char)next.at[i] >= 0x7F || next.at[i] == '\\')
 			return (str){ 0 };
 	return address_match(r->arena, GET, path, &to) == ADDRESS_FOUND ? next : (str){ 0 };
+}
+
+bool req_conversation(struct req *r, struct conversation *it)
+{
+	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it))
+		return true;
+	req_not_found(r);
+	return false;
 }
 
 /* ---- replies ---- */

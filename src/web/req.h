@@ -55,6 +55,10 @@ str req_query(struct req *, const char *name);
 /* The language switch sent this form (see page_head.switch_form): from now on the request is in the language it asks for. */
 bool req_switched(struct req *);
 
+/* The conversation whose :code stands in the address, whoever may see it. False, with the page that says so, when there is none. */
+struct conversation;
+bool req_conversation(struct req *, struct conversation *);
+
 /* Replies. Each may be the last thing a handler does. */
 void req_go(struct req *, const char *route, ...) __attribute__((sentinel));   /* 303 to a named route; then its arguments as const str *, ended by NULL */
 void req_not_found(struct req *);

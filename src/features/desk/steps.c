@@ -76,14 +76,6 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page_end(r);
 }
 
-static bool find(struct req *r, struct conversation *it)
-{
-	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it))
-		return true;
-	req_not_found(r);
-	return false;
-}
-
 static struct decision_form decision_now(struct req *r, const struct conversation *it)
 {
 	return (struct decision_form){ .en = { .is = &decision_en_is, .value = it->decision.en }, .cy = { .is = &decision_cy_is, .value = it->decision.cy },
@@ -94,7 +86,7 @@ void steps_show(struct req *r)
 {
 	struct conversation it;
 
-	if (find(r, &it))
+	if (req_conversation(r, &it))
 		draw(r, &(struct desk_conversation){ .it = &it, .decision = decision_now(r, &it) });
 }
 
@@ -117,7 +109,7 @@ void steps_move(struct req *r)
 	struct conversation it;
 	str move = req_field(r, "move");
 
-	if (!find(r, &it))
+	if (!req_conversation(r, &it))
 		return;
 	struct machine_options options = machine_options(r->db, r->arena, "conversation", it.id.n, r->who.role);
 	struct machine_result result = conversation_go(r->db, r->arena, &it, move, &r->who, str_trim(req_field(r, "reason")), r->now);
@@ -150,7 +142,7 @@ void steps_pass(struct req *r)
 	str reason = str_trim(req_field(r, "reason"));
 	int64_t n;
 
-	if (!find(r, &it))
+	if (!req_conversation(r, &it))
 		return;
 	if (!reason.len)
 		req_refuse(r, 422, T("A reason is missing"), T("Nothing was changed. Go back and say why this may be passed: it is kept with the conversation."));
@@ -170,7 +162,7 @@ void steps_decision(struct req *r)
 	struct problems problems = { 0 };
 	day on = { 0 };
 
-	if (!find(r, &it))
+	if (!req_conversation(r, &it))
 		return;
 	/* Gunning: nothing is decided while people are still being asked. */
 	if (!str_eq(it.state, STR("analysing"))) {
@@ -204,7 +196,7 @@ void steps_approve_decision(struct req *r)
 {
 	struct conversation it;
 
-	if (!find(r, &it) || texts_changed_since_read(r, &(struct text_field){ .now = it.decision }, 1))
+	if (!req_conversation(r, &it) || texts_changed_since_read(r, &(struct text_field){ .now = it.decision }, 1))
 		return;
 	if (conversation_decision_approve(r->db, r->arena, it.id, r->who.id, r->now))
 		saved(r, &it);

@@ -26,14 +26,6 @@ bool texts_changed_since_read(struct req *r, const struct text_field *fields, si
 	return true;
 }
 
-static bool find(struct req *r, struct conversation *it)
-{
-	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it))
-		return true;
-	req_not_found(r);
-	return false;
-}
-
 static void draw(struct req *r, const struct conversation *it, size_t own)
 {
 	struct text_fields fields = conversation_texts(r->db, r->arena, it);
@@ -56,7 +48,7 @@ void texts_show(struct req *r)
 {
 	struct conversation it;
 
-	if (find(r, &it))
+	if (req_conversation(r, &it))
 		draw(r, &it, 0);
 }
 
@@ -64,7 +56,7 @@ void texts_approve(struct req *r)
 {
 	struct conversation it;
 
-	if (!find(r, &it))
+	if (!req_conversation(r, &it))
 		return;
 	struct text_fields fields = conversation_texts(r->db, r->arena, &it);
 

@@ -32,20 +32,12 @@ static const struct { const char *word, *says; } kinds[] = {
 	{ "not_yet", TL("Not yet") },
 };
 
-static bool find(struct req *r, struct conversation *it)
-{
-	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it))
-		return true;
-	req_not_found(r);
-	return false;
-}
-
 static void list(struct req *r)
 {
 	struct conversation it;
 	struct outcome_page page = { .it = &it, .may_write = req_may(r, MAY_WRITE), .approved = req_query(r, "approved").at != NULL };
 
-	if (!find(r, &it))
+	if (!req_conversation(r, &it))
 		return;
 	struct outcome_row_rows rows = outcomes_of(r->db, r->arena, it.id);
 
@@ -94,7 +86,7 @@ static void new_form(struct req *r)
 
 	for (size_t i = 0; i < LINES; i++)
 		page.form.line[i].is = &lines[i];
-	if (find(r, &it))
+	if (req_conversation(r, &it))
 		draw_form(r, &it, &page);
 }
 
@@ -127,7 +119,7 @@ static void edit_form(struct req *r)
 	struct conversation it;
 	struct outcome_one o;
 
-	if (!find(r, &it) || !find_outcome(r, &it, &o) || published(r, &o))
+	if (!req_conversation(r, &it) || !find_outcome(r, &it, &o) || published(r, &o))
 		return;
 	struct outcome_edit page = { .form = { .id = req_param(r, "id"), .written = mark(r, &o), .kind = o.kind,
 		.theme = o.theme.n ? arena_printf(r->arena, "%lld", (long long)o.theme.n) : STR("") } };
@@ -230,7 +222,7 @@ static void save_new(struct req *r)
 {
 	struct conversation it;
 
-	if (find(r, &it))
+	if (req_conversation(r, &it))
 		save(r, it, NULL);
 }
 
@@ -239,7 +231,7 @@ static void save_changed(struct req *r)
 	struct conversation it;
 	struct outcome_one old;
 
-	if (find(r, &it) && find_outcome(r, &it, &old))
+	if (req_conversation(r, &it) && find_outcome(r, &it, &old))
 		save(r, it, &old);
 }
 
@@ -262,7 +254,7 @@ static void approve(struct req *r)
 	struct conversation it;
 	struct outcome_one o;
 
-	if (!find(r, &it) || !find_outcome(r, &it, &o) || may_not_approve(r, &it, &o))
+	if (!req_conversation(r, &it) || !find_outcome(r, &it, &o) || may_not_approve(r, &it, &o))
 		return;
 	if (!outcome_approve(r->db, o.id, r->who.id, r->now)) {
 		req_refuse(r, 409, T("This reply cannot be approved by you"),

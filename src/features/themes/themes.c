@@ -90,19 +90,11 @@ static void draw(struct req *r, const struct conversation *it, struct theme_form
 	page_end(r);
 }
 
-static bool find(struct req *r, struct conversation *it)
-{
-	if (conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, it))
-		return true;
-	req_not_found(r);
-	return false;
-}
-
 static void read_list(struct req *r)
 {
 	struct conversation it;
 
-	if (!find(r, &it))
+	if (!req_conversation(r, &it))
 		return;
 	req_note(r, "responses.read", "conversation", it.id.n);
 	draw(r, &it, (struct theme_form){ { .is = &name_en_is }, { .is = &name_cy_is }, { .is = &note_is } });
@@ -198,7 +190,7 @@ static void take(struct req *r, bool adding)
 	bool switching = req_switched(r), named = adding || typed_any(&form);
 	bool stays = adding || str_eq(req_field(r, "go"), STR("here"));
 
-	if (!find(r, &it))
+	if (!req_conversation(r, &it))
 		return;
 	size_t n = save_shown(r, &it, &last);
 
