@@ -1,6 +1,6 @@
 /* results_rules_test.c -- somebody who can add and subtract looks for people behind published numbers, and finds nobody. */
 /* SPDX-License-Identifier: MIT */
-#include "features/results/results_rules.h"
+#include "features/results/results_since.h"
 
 #include "base/random.h"
 #include "core/fixture_test.h"
@@ -57,20 +57,26 @@ static void one_answers(struct place *p, const struct question *q, enum channel 
 			count_one(p, q->id.n, (int64_t)i + 1, c, l);
 }
 
-static struct place some_place(void)
+static void people_come(struct place *p, uint64_t people)
 {
-	struct place p = { .qs = fixture_questions(scratch()), .everybody_answers = random_below(2) };
-	uint64_t people = 1 + random_below(random_below(2) ? 40 : 400), channels = 1 + random_below(4), welsh = random_below(5);
+	uint64_t channels = 1 + random_below(4), welsh = random_below(5);
 
 	for (uint64_t i = 0; i < people; i++) {
 		enum channel c = (enum channel)leaning(channels);
 		enum lang l = random_below(10) < welsh ? LANG_CY : LANG_EN;
 
-		count_one(&p, 0, 0, c, l);
-		for (size_t q = 0; q < p.qs.questions.n; q++)
-			if (!p.qs.questions.at[q].about_you)
-				one_answers(&p, &p.qs.questions.at[q], c, l);
+		count_one(p, 0, 0, c, l);
+		for (size_t q = 0; q < p->qs.questions.n; q++)
+			if (!p->qs.questions.at[q].about_you)
+				one_answers(p, &p->qs.questions.at[q], c, l);
 	}
+}
+
+static struct place some_place(void)
+{
+	struct place p = { .qs = fixture_questions(scratch()), .everybody_answers = random_below(2) };
+
+	people_come(&p, 1 + random_below(random_below(2) ? 40 : 400));
 	return p;
 }
 
@@ -187,11 +193,12 @@ static int64_t power(int64_t x, int64_t n)
 	return y;
 }
 
-/* Takes sums from sums until nothing more comes of it; a hidden cell left alone in one can be read off. In numbers modulo a prime, so
- * that they stay small. */
-static size_t found_by_elimination(const struct attack *a)
+struct reduced { int64_t *m; size_t rows, columns; };
+
+/* Takes sums from sums until nothing more comes of it. In numbers modulo a prime, so that they stay small. */
+static struct reduced reduce(const struct attack *a)
 {
-	size_t columns = a->cells.n, rows = a->sums.n, done = 0, found = 0;
+	size_t columns = a->cells.n, rows = a->sums.n, done = 0;
 	int64_t *m = arena_new_array(scratch(), int64_t, columns * rows + 1);
 
 	for (size_t i = 0; i < rows; i++) {
@@ -226,11 +233,20 @@ static size_t found_by_elimination(const struct attack *a)
 		}
 		done++;
 	}
-	for (size_t i = 0; i < done; i++) {
+	return (struct reduced){ m, done, columns };
+}
+
+/* A hidden cell left alone in a sum can be read off. */
+static size_t found_by_elimination(const struct attack *a)
+{
+	struct reduced r = reduce(a);
+	size_t found = 0;
+
+	for (size_t i = 0; i < r.rows; i++) {
 		size_t left = 0, last = 0;
 
-		for (size_t k = 0; k < columns; k++)
-			if (m[i * columns + k])
+		for (size_t k = 0; k < r.columns; k++)
+			if (r.m[i * r.columns + k])
 				left++, last = k;
 		found += left == 1 && !a->cells.at[last].keep;
 	}
@@ -321,6 +337,265 @@ TEST(the_same_attackers_find_people_when_only_small_numbers_are_hidden)
 	}
 	IS(by_elimination > 0 && by_bounds > 0);
 	test_note("%zu found by elimination, %zu by bounds", by_elimination, by_bounds);
+}
+
+/* ---- somebody who copied the first release and holds the second beside it ----------------------------------------------------
+ * Nobody goes in between, so a difference of 1 .. POOL-1 is a handful of people. What each table tells by itself is found by
+ * elimination, which knows nothing of the rules; then every group of answers of a column, and of channels or languages of a row, is
+ * tried: what both tables tell of it. */
+
+struct held { struct results all; struct attack a; struct reduced known; };
+
+static struct held hold(const struct place *p, struct results all)
+{
+	struct held *h = arena_new_array(scratch(), struct held, 1);
+
+	h->all = all;
+	h->a = write_down(p, &h->all);
+	h->known = reduce(&h->a);
+	return *h;
+}
+
+struct group { int64_t question; str name[8]; int64_t choice[8]; size_t n; };
+
+/* What write_down adds behind the lines of a question with several answers. */
+static size_t several_cells(const struct result *r, size_t series)
+{
+	return r->q->kind == QUESTION_MULTIPLE ? series * (2 + r->q->choices.n) : 0;
+}
+
+/* Where the cell of a figure stands: write_down puts lines in the order of the questions. */
+static size_t cell_at(const struct held *h, const struct figure *f)
+{
+	size_t series = h->all.series.n, at = series;
+
+	if (f >= h->all.responses && f < h->all.responses + series)
+		return (size_t)(f - h->all.responses);
+	for (size_t i = 0; i < h->all.questions.n; i++) {
+		const struct result *r = &h->all.questions.at[i];
+		size_t rows = series * r->q->choices.n;
+
+		if (r->q->about_you)
+			continue;
+		if (f >= r->base && f < r->base + series)
+			return at + (size_t)(f - r->base);
+		if (f >= r->rows && f < r->rows + rows)
+			return at + series + (size_t)(f - r->rows);
+		at += series + rows + several_cells(r, series);
+	}
+	abort();
+}
+
+/* Whether the sum of these cells follows from what the table tells; `sum` is it. */
+static bool tells(struct held *h, const struct group *g, unsigned members, int64_t *sum)
+{
+	int64_t *form = arena_new_array(scratch(), int64_t, h->known.columns);
+
+	*sum = 0;
+	for (size_t i = 0; i < g->n; i++) {
+		const struct figure *f = results_place(&h->all, g->question, g->choice[i], g->name[i]);
+
+		if (!(members >> i & 1))
+			continue;
+		if (!f)
+			return false;
+		*sum += f->n;
+		if (f->state != CELL_SHOWN)
+			form[cell_at(h, f)] = 1;
+	}
+	for (size_t i = 0; i < h->known.rows; i++) {
+		const int64_t *row = h->known.m + i * h->known.columns;
+		size_t lead = 0;
+
+		while (lead < h->known.columns && !row[lead])
+			lead++;
+		int64_t times = lead < h->known.columns ? form[lead] : 0;
+
+		for (size_t k = lead; times && k < h->known.columns; k++)
+			form[k] = (form[k] + (PRIME - times) * row[k]) % PRIME;
+	}
+	for (size_t k = 0; k < h->known.columns; k++)
+		if (form[k])
+			return false;
+	return true;
+}
+
+static size_t found_in_group(struct held *first, struct held *second, const struct group *g)
+{
+	size_t found = 0;
+	int64_t before, now;
+
+	for (unsigned members = 1; members < 1U << g->n; members++)
+		if (tells(first, g, members, &before) && tells(second, g, members, &now))
+			found += now - before >= 1 && now - before < POOL;
+	return found;
+}
+
+/* The channels of a row, then its languages, then everybody. */
+static size_t found_in_row(struct held *first, struct held *second, int64_t question, int64_t choice)
+{
+	size_t found = 0;
+
+	for (int split = 0; split < 3; split++) {
+		struct group g = { .question = question };
+
+		for (size_t s = 0; s < second->all.series.n; s++) {
+			const struct series *c = &second->all.series.at[s];
+
+			if (split == (c->lang >= 0 ? 1 : c->channels ? 0 : 2)) {
+				g.choice[g.n] = choice;
+				g.name[g.n++] = c->name;
+			}
+		}
+		found += found_in_group(first, second, &g);
+	}
+	return found;
+}
+
+/* Who answered, but did not choose this. */
+static size_t found_beside(struct held *first, struct held *second, const struct question *q, str column)
+{
+	size_t found = 0;
+
+	for (size_t c = 0; c < q->choices.n; c++) {
+		const struct group all = { q->id.n, { column }, { 0 }, 1 }, one = { q->id.n, { column }, { q->choices.at[c].n }, 1 };
+		int64_t n[4];
+
+		if (tells(first, &all, 1, &n[0]) && tells(first, &one, 1, &n[1]) && tells(second, &all, 1, &n[2]) && tells(second, &one, 1, &n[3]))
+			found += n[2] - n[3] - n[0] + n[1] >= 1 && n[2] - n[3] - n[0] + n[1] < POOL;
+	}
+	return found;
+}
+
+static size_t found_in_columns(struct held *first, struct held *second, const struct question *q)
+{
+	size_t found = 0;
+
+	for (size_t s = 0; s < second->all.series.n; s++) {
+		struct group g = { .question = q->id.n };
+
+		found += found_beside(first, second, q, second->all.series.at[s].name);
+		if (q->kind == QUESTION_MULTIPLE)
+			continue;
+		for (size_t c = 0; c < q->choices.n; c++) {
+			g.choice[g.n] = q->choices.at[c].n;
+			g.name[g.n++] = second->all.series.at[s].name;
+		}
+		found += found_in_group(first, second, &g);
+	}
+	return found;
+}
+
+/* How much of those in between is told; with the rule, or with a second release that knows nothing of the first. */
+static size_t found_between(uint64_t seed, bool rule, size_t *shown)
+{
+	random_seed(seed);
+	arena_reset(scratch());
+	struct place p = some_place();
+	struct results one = results_count(scratch(), &p.qs, &p.tallies, POOL);
+
+	results_protect(scratch(), &one, THRESHOLD, THRESHOLD_ABOUT);
+	struct held first = hold(&p, one);
+	struct releases before = { 0 };
+
+	*arena_push(scratch(), &before) = one;
+	people_come(&p, POOL + random_below(random_below(2) ? 10 : 200));
+	struct results two = results_count_in(scratch(), &p.qs, &p.tallies, rule ? results_series_since(scratch(), &p.tallies, POOL, &before)
+										 : results_series(scratch(), &p.tallies, POOL));
+
+	if (rule)
+		results_remember(scratch(), &two, &before, POOL);
+	results_protect(scratch(), &two, THRESHOLD, THRESHOLD_ABOUT);
+	struct held second = hold(&p, two);
+	size_t found = found_in_row(&first, &second, 0, 0);
+
+	for (size_t i = 0; i < two.questions.n; i++) {
+		const struct question *q = two.questions.at[i].q;
+
+		if (q->about_you)
+			continue;
+		for (size_t c = 0; c <= q->choices.n; c++)
+			found += found_in_row(&first, &second, q->id.n, (int64_t)c);
+		found += found_in_columns(&first, &second, q);
+	}
+	*shown += second.a.cells.n - hidden_of(&second.a);
+	return found + (rule ? found_by_elimination(&second.a) + found_by_bounds(&second.a) : 0);
+}
+
+TEST(nobody_learns_from_two_releases_what_a_handful_in_between_said)
+{
+	size_t found = 0, shown = 0;
+
+	for (uint64_t seed = 1; seed <= 200; seed++) {
+		size_t here = found_between(seed, true, &shown);
+
+		if (here)
+			test_note("place %d: %zu", (int)seed, here);
+		found += here;
+	}
+	IS(found == 0);
+	IS(shown > 1000);
+	test_note("%zu numbers shown in the second releases", shown);
+}
+
+TEST(the_same_attacker_learns_it_when_a_release_knows_nothing_of_the_one_before)
+{
+	size_t found = 0, shown = 0;
+
+	for (uint64_t seed = 1; seed <= 20; seed++)
+		found += found_between(seed, false, &shown);
+	IS(found > 20);
+	test_note("%zu numbers of 1 to %d people", found, POOL - 1);
+}
+
+/* The only table of this question in a release: so many answered it, so many chose the first, second and third. */
+static struct results about_age(const struct place *p, const struct releases *before, const int64_t n[4])
+{
+	struct results all = results_count(scratch(), &p->qs, &p->tallies, POOL);
+	const struct question *age = questionnaire_question(&p->qs, STR("age"));
+
+	for (int64_t c = 0; c < 4; c++)
+		results_place(&all, age->id.n, c, STR("all"))->n = n[c];
+	results_remember(scratch(), &all, before, POOL);
+	results_protect(scratch(), &all, THRESHOLD, THRESHOLD_ABOUT);
+	return all;
+}
+
+static bool age_is_shown(const struct place *p, struct results all, int64_t choice)
+{
+	return results_place(&all, questionnaire_question(&p->qs, STR("age"))->id.n, choice, STR("all"))->state == CELL_SHOWN;
+}
+
+TEST(what_people_say_about_themselves_is_compared_with_earlier_releases_too)
+{
+	struct place p = some_place();
+	struct releases none = { 0 }, before = { 0 };
+	struct results first = about_age(&p, &none, (const int64_t[]){ 90, 40, 30, 20 });
+
+	*arena_push(scratch(), &before) = first;
+	IS(age_is_shown(&p, first, 1) && age_is_shown(&p, first, 2) && age_is_shown(&p, first, 3));
+	struct results second = about_age(&p, &before, (const int64_t[]){ 101, 51, 30, 20 }), near = about_age(&p, &before, (const int64_t[]){ 101, 41, 40, 20 }),
+		       nearer = about_age(&p, &before, (const int64_t[]){ 91, 41, 30, 20 });
+
+	IS(age_is_shown(&p, second, 0) && age_is_shown(&p, second, 1) && age_is_shown(&p, second, 2));
+	IS(age_is_shown(&p, near, 0) && !age_is_shown(&p, near, 1) && !age_is_shown(&p, near, 2));
+	for (int64_t c = 0; c < 4; c++)
+		IS(!age_is_shown(&p, nearer, c));
+}
+
+/* One came, and the number was hidden; two more came: beside the release before the last it would tell of three. */
+TEST(a_number_that_was_hidden_once_is_compared_with_the_release_that_showed_it)
+{
+	struct place p = some_place();
+	struct releases before = { 0 }, both = { 0 };
+	struct results first = about_age(&p, &before, (const int64_t[]){ 90, 40, 30, 20 });
+
+	*arena_push(scratch(), &before) = first;
+	struct results second = about_age(&p, &before, (const int64_t[]){ 101, 41, 40, 20 });
+
+	*arena_push(scratch(), &both) = second;
+	*arena_push(scratch(), &both) = first;
+	IS(!age_is_shown(&p, second, 1) && !age_is_shown(&p, about_age(&p, &both, (const int64_t[]){ 111, 43, 48, 20 }), 1));
 }
 
 /* ---- which columns there are ------------------------------------------------------------------------------------------------- */
