@@ -43,6 +43,8 @@ pair page_partnership(struct req *);
  * What is not set is empty. When the database is away, what was read last. */
 struct page_site { pair name, run_by, phone; };
 const struct page_site *page_site(struct req *);
+/* "tel:+441443000000", for a link that dials a number as people write it. */
+str page_phone_link(struct arena *, str phone);
 /* Where officers begin: the first word of their menu that this person may use; the home page when there is none. */
 str page_start(struct req *);
 

@@ -78,3 +78,14 @@ pair page_partnership(struct req *r)
 {
 	return page_site(r)->name;
 }
+
+str page_phone_link(struct arena *arena, str phone)
+{
+	char *digits = arena_take(arena, phone.len + 1);
+	int n = 0;
+
+	for (size_t i = 0; i < phone.len; i++)
+		if ((phone.at[i] >= '0' && phone.at[i] <= '9') || phone.at[i] == '+')
+			digits[n++] = phone.at[i];
+	return arena_printf(arena, "tel:%.*s", n, digits);
+}

@@ -5,17 +5,6 @@
 #include "core/setting.h"
 #include "features/about/pages.h"
 
-static str digits(struct arena *arena, str phone)
-{
-	char *only = arena_take(arena, phone.len + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < phone.len; i++)
-		if ((phone.at[i] >= '0' && phone.at[i] <= '9') || phone.at[i] == '+')
-			only[n++] = phone.at[i];
-	return arena_printf(arena, "tel:%.*s", (int)n, only);
-}
-
 static struct about us(struct req *r)
 {
 	struct about a = { .partnership = page_partnership(r) };
@@ -24,7 +13,7 @@ static struct about us(struct req *r)
 	a.address = (pair){ setting_get(r->db, r->arena, "address_en"), setting_get(r->db, r->arena, "address_cy") };
 	a.email = setting_get(r->db, r->arena, "email");
 	a.email_link = arena_printf(r->arena, "mailto:%.*s", STR_F(a.email));
-	a.phone_link = digits(r->arena, a.phone.en);
+	a.phone_link = page_phone_link(r->arena, a.phone.en);
 	return a;
 }
 

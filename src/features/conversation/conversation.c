@@ -25,17 +25,6 @@ static void scope(struct db *db, struct arena *arena, struct conversation_page *
 		*arena_push(arena, all.at[i].can_change ? &page->can : &page->cannot) = all.at[i];
 }
 
-static str digits_only(struct arena *arena, str phone)
-{
-	char *digits = arena_take(arena, phone.len + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < phone.len; i++)
-		if ((phone.at[i] >= '0' && phone.at[i] <= '9') || phone.at[i] == '+')
-			digits[n++] = phone.at[i];
-	return arena_printf(arena, "tel:%.*s", (int)n, digits);
-}
-
 static void texts(struct arena *arena, struct conversation_page *page, enum lang lang)
 {
 	const struct conversation *it = page->it;
@@ -51,7 +40,7 @@ static void texts(struct arena *arena, struct conversation_page *page, enum lang
 	page->decision = markdown(arena, pair_in(it->decision, lang));
 	page->welsh_effects = markdown(arena, pair_in(it->welsh_effects, lang));
 	page->notice = markdown(arena, pair_in(it->notice, lang));
-	page->phone_link = digits_only(arena, it->contact_phone);
+	page->phone_link = page_phone_link(arena, it->contact_phone);
 }
 
 /* The key is the language and the code: "cyLLY". */

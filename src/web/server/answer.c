@@ -53,6 +53,14 @@ str answer_bytes(struct answer *a, const struct req *r, const struct answer_how 
 	return buf_text(to);
 }
 
+str answer_to(struct answer *a, const struct req *r, const struct parcel_ask *ask, struct buf *to)
+{
+	struct answer_how how = { .cookie = ask->asked.cookie, .now = r->now, .gzip = ask->gzip, .keep_alive = ask->keep_alive };
+
+	memcpy(how.request_id, ask->request_id, sizeof how.request_id);
+	return answer_bytes(a, r, &how, to);
+}
+
 void answer_free(struct answer *a)
 {
 	buf_free(&a->head);

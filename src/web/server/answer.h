@@ -5,6 +5,7 @@
 
 #include "web/dispatch.h"
 #include "web/server/pack.h"
+#include "web/server/parcel.h"
 
 struct answer_how {
 	str cookie;                     /* the visitor's, for tokens bound to a session */
@@ -28,6 +29,8 @@ int answer_pieces(struct answer *a, const struct answer_how *, struct iovec piec
 int answer_fill(const struct pack *, struct pack_fill *, const struct answer_how *, struct iovec pieces[PACK_PIECES]);
 /* The whole of it as one text in *to, compressed quickly, for a reply that travels to the reader before it goes out. */
 str answer_bytes(struct answer *a, const struct req *, const struct answer_how *, struct buf *to);
+/* The same, to what a reader handed on. */
+str answer_to(struct answer *a, const struct req *, const struct parcel_ask *, struct buf *to);
 void answer_free(struct answer *);
 
 /* Whether it is worth compressing: text of some length, for somebody who can unpack it. */

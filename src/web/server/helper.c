@@ -19,14 +19,6 @@ struct helper {
 	struct buf page, bytes;
 };
 
-static str whole_answer(struct helper *h, struct req *r, const struct parcel_ask *ask)
-{
-	struct answer_how how = { .cookie = ask->asked.cookie, .now = r->now, .gzip = ask->gzip, .keep_alive = ask->keep_alive };
-
-	memcpy(how.request_id, ask->request_id, sizeof how.request_id);
-	return answer_bytes(&h->answer, r, &how, &h->bytes);
-}
-
 static void prepare(struct helper *h, const struct desk_task *task)
 {
 	struct req r = { .arena = h->arena, .db = h->db, .out = { .page = h->page } };
@@ -42,7 +34,7 @@ static void prepare(struct helper *h, const struct desk_task *task)
 		db_recover(h->db);
 	r.now = ask.at;
 	if (dispatch(&r, &ask.asked, WAY_PREPARE))
-		reply = (struct parcel_reply){ r.status, whole_answer(h, &r, &ask) };
+		reply = (struct parcel_reply){ r.status, answer_to(&h->answer, &r, &ask, &h->bytes) };
 	else
 		reply.bytes = str_first(r.prepared, PREPARED_MAX);
 	h->page = r.out.page;

@@ -58,14 +58,6 @@ static void say(struct place *p, enum wire_kind kind, int64_t status, str bytes)
 	parcel_write_reply(&p->payload, &(struct parcel_reply){ status, bytes });
 }
 
-static str whole_answer(struct writer *w, struct req *r, const struct parcel_ask *ask)
-{
-	struct answer_how how = { .cookie = ask->asked.cookie, .now = r->now, .gzip = ask->gzip, .keep_alive = ask->keep_alive };
-
-	memcpy(how.request_id, ask->request_id, sizeof how.request_id);
-	return answer_bytes(&w->answer, r, &how, &w->bytes);
-}
-
 /* Returns whether its savepoint may stay. */
 static bool handle(struct writer *w, struct place *p)
 {
@@ -82,7 +74,7 @@ static bool handle(struct writer *w, struct place *p)
 	keep = r.status < 500 && !db_failed(w->db);
 	/* Words of a request that is taken back must not be sent: they may say that something was saved. */
 	if (keep || r.status >= 500)
-		say(p, WIRE_REPLY, r.status, whole_answer(w, &r, &ask));
+		say(p, WIRE_REPLY, r.status, answer_to(&w->answer, &r, &ask, &w->bytes));
 	else
 		say(p, WIRE_FAILED, 500, (str){ 0 });
 	w->page = r.out.page;
