@@ -64,7 +64,7 @@ static void log_failed(struct req *r, str email)
 	struct account who = { 0 };
 
 	account_by_email(r->db, r->arena, email, &who);
-	log_line(LOG_WARN, "sign_in_failed", LOG_I("account", who.id.n));
+	log_line(LOG_INFO, "sign_in_failed", LOG_I("account", who.id.n));
 }
 
 static void enter(struct req *r)
