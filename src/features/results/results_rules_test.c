@@ -598,6 +598,24 @@ TEST(a_number_that_was_hidden_once_is_compared_with_the_release_that_showed_it)
 	IS(!age_is_shown(&p, second, 1) && !age_is_shown(&p, about_age(&p, &both, (const int64_t[]){ 111, 43, 48, 20 }), 1));
 }
 
+/* Nine were hidden, and nineteen are there now: whoever sees that, and that there had been fewer than ten, has the ten who came. */
+TEST(what_was_hidden_stays_hidden_until_it_is_far_larger)
+{
+	struct place p = { .qs = fixture_questions(scratch()) };
+	struct releases before = { 0 };
+
+	people_come(&p, 300);
+	struct results first = about_age(&p, &before, (const int64_t[]){ 60, 9, 31, 20 });
+
+	*arena_push(scratch(), &before) = first;
+	IS(!age_is_shown(&p, first, 1) && age_is_shown(&p, first, 2) && !age_is_shown(&p, first, 3));
+	struct results near = about_age(&p, &before, (const int64_t[]){ 80, 19, 41, 20 }), far = about_age(&p, &before, (const int64_t[]){ 260, 100, 110, 50 });
+
+	IS(age_is_shown(&p, near, 0) && !age_is_shown(&p, near, 1) && age_is_shown(&p, near, 2) && !age_is_shown(&p, near, 3));
+	for (int64_t c = 0; c < 4; c++)
+		IS(age_is_shown(&p, far, c));
+}
+
 /* ---- which columns there are ------------------------------------------------------------------------------------------------- */
 
 static struct place with_people(const int64_t channels[CHANNEL_COUNT], int64_t welsh)
