@@ -232,31 +232,38 @@ static bool belongs_to(const struct two *t, size_t cell, enum group g)
 	return (g != HIDDEN_NOW && !shown_before(t, cell)) || (g != HIDDEN_BEFORE && !shown_now(t, cell));
 }
 
+/* What one table says of a sum's parts: inside the group, and outside it. */
+struct seen { size_t hidden, hidden_inside; int64_t inside, outside; };
+
+static void see(struct seen *seen, int64_t n, bool shown, bool inside)
+{
+	seen->hidden += !shown;
+	seen->hidden_inside += inside && !shown;
+	*(inside ? &seen->inside : &seen->outside) += n;
+}
+
+static bool gives(const struct seen *seen, bool total_shown)
+{
+	return !seen->hidden_inside || (total_shown && seen->hidden == seen->hidden_inside);
+}
+
 /* How much a group changed; false when it has no cells, or one of the tables does not give it. */
 static bool change_of(const struct two *t, const struct sum *s, enum group g, int64_t *change)
 {
-	int64_t by_parts = 0, by_rest = 0, now = 0;
-	size_t in = 0, hidden_before = 0, hidden_before_in = 0, hidden_now = 0, hidden_now_in = 0;
+	struct seen before = { 0 }, now = { 0 };
+	size_t cells = 0;
 
 	for (size_t i = 0; i < s->n_parts; i++) {
 		size_t cell = s->parts[i];
-		bool inside = belongs_to(t, cell, g), was_shown = shown_before(t, cell);
-		int64_t was = was_shown ? number_before(t, cell) : 0;
+		bool inside = belongs_to(t, cell, g), shown = shown_before(t, cell);
 
-		in += inside;
-		hidden_before += !was_shown;
-		hidden_before_in += inside && !was_shown;
-		hidden_now += !shown_now(t, cell);
-		hidden_now_in += inside && !shown_now(t, cell);
-		*(inside ? &by_parts : &by_rest) += was;
-		now += inside ? t->cells[cell].n : 0;
+		cells += inside;
+		see(&before, shown ? number_before(t, cell) : 0, shown, inside);
+		see(&now, t->cells[cell].n, shown_now(t, cell), inside);
 	}
-	bool total_before = shown_before(t, s->total) && hidden_before == hidden_before_in;
-	bool total_now = shown_now(t, s->total) && hidden_now == hidden_now_in;
-
-	if (!in || (hidden_before_in && !total_before) || (hidden_now_in && !total_now))
+	if (!cells || !gives(&before, shown_before(t, s->total)) || !gives(&now, shown_now(t, s->total)))
 		return false;
-	*change = now - (hidden_before_in ? number_before(t, s->total) - by_rest : by_parts);
+	*change = now.inside - (before.hidden_inside ? number_before(t, s->total) - before.outside : before.inside);
 	return true;
 }
 
