@@ -41,34 +41,49 @@ static void add_channels(struct arena *arena, struct series_list *list, unsigned
 	*arena_push(arena, list) = (struct series){ channels_name(arena, channels), channels, -1 };
 }
 
-/* Channels under `pool` go together; if even together they are too few, the smallest of the others joins them. */
-static void split_channels(struct arena *arena, struct series_list *list, const int64_t n[CHANNEL_COUNT], int64_t pool)
+static int smallest_of(unsigned channels, const int64_t n[CHANNEL_COUNT])
 {
-	unsigned alone = 0, together = 0;
+	int smallest = -1;
+
+	for (int c = 0; c < CHANNEL_COUNT; c++)
+		if (channels >> c & 1 && (smallest < 0 || n[c] < n[smallest]))
+			smallest = c;
+	return smallest;
+}
+
+/* Channels under `pool` go together; if even together they are too few, the smallest of the others joins them. */
+static unsigned put_together(const int64_t n[CHANNEL_COUNT], int64_t pool, unsigned *alone)
+{
+	unsigned together = 0;
 	int64_t sum = 0;
 
 	for (int c = 0; c < CHANNEL_COUNT; c++)
 		if (n[c] >= pool && n[c] > 0)
-			alone |= 1U << c;
+			*alone |= 1U << c;
 		else if (n[c] > 0)
 			together |= 1U << c, sum += n[c];
-	while (together && sum < pool && alone) {
-		int smallest = -1;
+	while (together && sum < pool && *alone) {
+		int smallest = smallest_of(*alone, n);
 
-		for (int c = 0; c < CHANNEL_COUNT; c++)
-			if (alone >> c & 1 && (smallest < 0 || n[c] < n[smallest]))
-				smallest = c;
-		alone &= ~(1U << smallest);
+		*alone &= ~(1U << smallest);
 		together |= 1U << smallest;
 		sum += n[smallest];
 	}
+	return together;
+}
+
+static void split_channels(struct arena *arena, struct series_list *list, const int64_t n[CHANNEL_COUNT], int64_t pool)
+{
+	unsigned alone = 0, together = put_together(n, pool, &alone);
+
 	if (!alone || (!together && (alone & (alone - 1)) == 0))
 		return;                 /* only one column would be left: it says what 'all' says */
 	for (int c = 0; c < CHANNEL_COUNT; c++)
 		if (alone >> c & 1)
 			add_channels(arena, list, 1U << c);
-		else if (together && !(together & ((1U << c) - 1)) && together >> c & 1)
-			add_channels(arena, list, together);
+	if (together)
+		add_channels(arena, list, together);
+	series_sort(list);
 }
 
 struct series_list results_series(struct arena *arena, const struct tallies *all, int64_t pool)

@@ -386,6 +386,27 @@ static size_t cell_at(const struct held *h, const struct figure *f)
 	abort();
 }
 
+/* Whether nothing is left of it once all that is known is taken away. */
+static bool follows(const struct reduced *known, int64_t *form)
+{
+	int64_t left = 0;
+
+	for (size_t i = 0; i < known->rows; i++) {
+		const int64_t *row = known->m + i * known->columns;
+		size_t lead = 0;
+
+		while (lead < known->columns && !row[lead])
+			lead++;
+		int64_t times = lead < known->columns ? form[lead] : 0;
+
+		for (size_t k = lead; times && k < known->columns; k++)
+			form[k] = (form[k] + (PRIME - times) * row[k]) % PRIME;
+	}
+	for (size_t k = 0; k < known->columns; k++)
+		left += form[k];
+	return !left;
+}
+
 /* Whether the sum of these cells follows from what the table tells; `sum` is it. */
 static bool tells(struct held *h, const struct group *g, unsigned members, int64_t *sum)
 {
@@ -403,21 +424,7 @@ static bool tells(struct held *h, const struct group *g, unsigned members, int64
 		if (f->state != CELL_SHOWN)
 			form[cell_at(h, f)] = 1;
 	}
-	for (size_t i = 0; i < h->known.rows; i++) {
-		const int64_t *row = h->known.m + i * h->known.columns;
-		size_t lead = 0;
-
-		while (lead < h->known.columns && !row[lead])
-			lead++;
-		int64_t times = lead < h->known.columns ? form[lead] : 0;
-
-		for (size_t k = lead; times && k < h->known.columns; k++)
-			form[k] = (form[k] + (PRIME - times) * row[k]) % PRIME;
-	}
-	for (size_t k = 0; k < h->known.columns; k++)
-		if (form[k])
-			return false;
-	return true;
+	return follows(&h->known, form);
 }
 
 static size_t found_in_group(struct held *first, struct held *second, const struct group *g)
