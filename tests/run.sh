@@ -87,6 +87,6 @@ stage fuzz tests/fuzz.sh "$out/fuzz"
 stage docs tests/docs.sh "$out"
 
 [ ${#broken[@]} -eq 0 ] || say "failed: ${broken[*]}"
-[ $skipped -eq 0 ] || say "skipped: $skipped (of the sandbox, which a sanitizer does not fit in; the stage sandbox tries it on the release build)"
+[ $skipped -eq 0 ] || say "skipped: $skipped (a sanitizer leaves the sandbox no room, so the stage sandbox tries the release build; real data where they are not at hand)"
 printf '%d passed, %d failed\n' $passed $failed
 [ $failed -eq 0 ]
