@@ -68,7 +68,7 @@ static void become_server(const struct passwd *who, pid_t runner)
 		_exit(126);
 }
 
-static pid_t start(const struct passwd *who, const char *const *args)
+static pid_t start(const struct passwd *who, const char **args)
 {
 	pid_t runner = getpid(), child = fork();
 	char program[PATH_LEN + 32];
@@ -77,6 +77,8 @@ static pid_t start(const struct passwd *who, const char *const *args)
 		return child;
 	become_server(who, runner);
 	snprintf(program, sizeof program, "%s/%s", programs, args[0]);
+	/* By their own path: they look for each other where they stand, and nowhere else when the PATH does not lead there. */
+	args[0] = program;
 	/* exec does not change them; its prototype is older than const. */
 	execv(program, (char *const *)(uintptr_t)args);
 	_exit(127);
@@ -97,7 +99,7 @@ static bool ended_well(pid_t child, const volatile int *stopping)
 
 static bool make_cluster(const struct passwd *who, const volatile int *stopping)
 {
-	const char *const initdb[] = { "initdb", "-D",	 folder,       "-U",	    "postgres",		 "-A", "trust",
+	const char *initdb[] = { "initdb", "-D",	 folder,       "-U",	    "postgres",		 "-A", "trust",
 				       "-E",	 "UTF8", "--locale=C", "--no-sync", "--no-instructions", NULL };
 
 	return ended_well(start(who, initdb), stopping);
@@ -124,7 +126,7 @@ bool cluster_start(const char *dir, const volatile int *stopping, const char **w
 	const struct passwd *who = geteuid() == 0 ? getpwnam("postgres") : NULL;
 	/* Nothing here must survive a power cut, so nothing waits for the disk. A standby that does not exist lets one test see
 	 * what an unconfirmed COMMIT looks like; all others do not wait for it. */
-	const char *const postgres[] = { "postgres",
+	const char *postgres[] = { "postgres",
 					 "-D",
 					 folder,
 					 "-k",
