@@ -173,7 +173,8 @@ TEST_DB(what_may_be_passed_is_passed_with_a_reason_that_stays_to_be_seen)
 	IS(site_has("Offer at least one way to take part without the internet.") && site_has("Pass this with a reason"));
 	IS(site_has("name=\"item\" value=\"9\""));
 	IS(site_post("/en/desk/LLY/pass", "move=publish&item=9&reason=+") == 422);
-	IS(site_post("/en/desk/LLY/pass", TEXT("move=publish&item=9&reason=%01001d", 0)) == 422);
+	IS(site_post("/en/desk/LLY/pass", TEXT("move=publish&item=9&reason=Because%01001d", 0)) == 422);
+	IS(site_has("Because0000"));
 	IS(site_post("/en/desk/LLY/pass", "move=publish&item=2&reason=No+time") == 409);
 	IS(site_post("/en/desk/LLY/pass", "move=publish&item=9x&reason=No+time") == 409);
 	IS(site_post("/en/desk/LLY/pass", "move=told&item=9&reason=No+time") == 409);

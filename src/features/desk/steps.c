@@ -4,6 +4,7 @@
 
 #include "features/desk/pages.h"
 #include "features/desk/texts.h"
+#include "web/refuse.h"
 
 static const struct field_is decision_en_is = { .name = "decision_en", .label = TL("In English"), .lang = "en", .rows = 6, .longest = 8000,
 	.empty = TL("Write the decision in English") };
@@ -147,7 +148,7 @@ void steps_pass(struct req *r)
 	if (!reason.len)
 		req_refuse(r, 422, T("A reason is missing"), T("Nothing was changed. Go back and say why this may be passed: it is kept with the conversation."));
 	else if (str_chars(reason) > reason_is.longest)
-		req_refuse(r, 422, T("The reason is too long"), TN("Use {n} character or fewer", "Use {n} characters or fewer", (int64_t)reason_is.longest));
+		refuse_keeping(r, 422, T("The reason is too long"), TN("Use {n} character or fewer", "Use {n} characters or fewer", (int64_t)reason_is.longest), false);
 	else if (str_int(req_field(r, "item"), &n) &&
 		 machine_pass(r->db, r->arena, "conversation", it.id.n, req_field(r, "move"), n, &r->who, reason, r->now))
 		saved(r, &it);
