@@ -172,18 +172,32 @@ static theme_id theme_of(struct req *r, const struct conversation *it, str text)
 	return id;
 }
 
+static void put(struct req *r, const struct conversation *it, const struct outcome_form *f, const struct outcome_one *old, day by, bool whole)
+{
+	outcome_id id = old ? old->id : (outcome_id){ db_id() };
+	theme_id theme = theme_of(r, it, f->theme);
+	str state = whole ? STR("ready") : STR("draft"), text[LINES];
+
+	for (size_t i = 0; i < LINES; i++)
+		text[i] = f->line[i].value;
+	if (old)
+		outcome_change(r->db, id, theme, f->kind, text[LINE_SAID_EN], text[LINE_SAID_CY], text[LINE_REPLY_EN], text[LINE_REPLY_CY],
+			       text[LINE_WHO_EN], text[LINE_WHO_CY], by, state, r->who.id, r->now);
+	else
+		outcome_add(r->db, id, it->id, theme, f->kind, text[LINE_SAID_EN], text[LINE_SAID_CY], text[LINE_REPLY_EN], text[LINE_REPLY_CY],
+			    text[LINE_WHO_EN], text[LINE_WHO_CY], by, state, r->who.id, r->now);
+	audit_add(r->db, r->now, r->who.id, whole ? "outcome.ready" : "outcome.draft", "outcome", id.n, STR("{}"));
+}
+
 /* `old`: the reply that is being changed; NULL: a new one. */
 static void save(struct req *r, struct conversation it, const struct outcome_one *old)
 {
 	bool whole = !str_eq(req_field(r, "go"), STR("draft"));
 	day by = { 0 };
 	struct outcome_edit page = { .form = { .id = old ? req_param(r, "id") : (str){ 0 }, .theme = typed(r, "theme"), .kind = typed(r, "kind") } };
-	const struct outcome_form *f = &page.form;
-	const struct field *line = f->line;
 
 	for (size_t i = 0; i < LINES; i++)
 		page.form.line[i] = field_typed(r, &lines[i]);
-
 	if (old && published(r, old))
 		return;
 	if (!old && outcomes_of(r->db, r->arena, it.id).n >= REPLIES_MOST) {
@@ -204,17 +218,7 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 		draw_form(r, &it, &page);
 		return;
 	}
-	outcome_id id = old ? old->id : (outcome_id){ db_id() };
-	theme_id theme = theme_of(r, &it, f->theme);
-	str state = whole ? STR("ready") : STR("draft");
-
-	if (old)
-		outcome_change(r->db, id, theme, f->kind, line[LINE_SAID_EN].value, line[LINE_SAID_CY].value, line[LINE_REPLY_EN].value,
-			       line[LINE_REPLY_CY].value, line[LINE_WHO_EN].value, line[LINE_WHO_CY].value, by, state, r->who.id, r->now);
-	else
-		outcome_add(r->db, id, it.id, theme, f->kind, line[LINE_SAID_EN].value, line[LINE_SAID_CY].value, line[LINE_REPLY_EN].value,
-			    line[LINE_REPLY_CY].value, line[LINE_WHO_EN].value, line[LINE_WHO_CY].value, by, state, r->who.id, r->now);
-	audit_add(r->db, r->now, r->who.id, whole ? "outcome.ready" : "outcome.draft", "outcome", id.n, STR("{}"));
+	put(r, &it, &page.form, old, by, whole);
 	req_go(r, "desk-outcomes", &it.code, NULL);
 }
 
