@@ -21,6 +21,7 @@ enum {
 
 static void on_readable(evutil_socket_t, short, void *);
 static void on_writable(evutil_socket_t, short, void *);
+static void on_turn(evutil_socket_t, short, void *);
 
 /* ---- coming and going ---- */
 
@@ -40,6 +41,7 @@ void conn_free(struct conn *c)
 	*(c->newer ? &c->newer->older : &all->newest) = c->older;
 	share_tell(all->door.share, all->door.mine, --all->n);
 	crowd_leave(all->crowd, c->origin);
+	event_del(&c->turn);
 	event_del(&c->readable);
 	event_del(&c->writable);
 	close(c->fd);
@@ -67,6 +69,7 @@ void conn_new(struct conns *all, int fd, const struct sockaddr *from, struct ori
 	share_tell(all->door.share, all->door.mine, ++all->n);
 	setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 	event_assign(&c->readable, all->base, fd, EV_READ | EV_PERSIST, on_readable, c);
+	evtimer_assign(&c->turn, all->base, on_turn, c);
 	event_assign(&c->writable, all->base, fd, EV_WRITE, on_writable, c);
 	event_add(&c->readable, NULL);
 	enter_state(c, IDLE, all->options->head_ms);
@@ -181,6 +184,7 @@ static void pause_reading(struct conn *c)
  * loop, not a recursion. */
 static void pump(struct conn *c)
 {
+	static const struct timeval at_once = { 0, 0 };
 	bool more = true;
 
 	if (c->pumping)
@@ -198,7 +202,7 @@ static void pump(struct conn *c)
 	} else if (more) {
 		if (!c->paused && !c->eof && c->in.len > AHEAD)
 			pause_reading(c);
-		event_active(&c->readable, EV_TIMEOUT, 0);
+		evtimer_add(&c->turn, &at_once);        /* after whatever else has arrived by then */
 	} else if (c->eof && c->state <= BODY) {
 		conn_free(c);
 	} else if (c->paused && c->state <= BODY) {
@@ -206,16 +210,19 @@ static void pump(struct conn *c)
 	}
 }
 
+static void on_turn(evutil_socket_t fd, short what, void *arg)
+{
+	(void)fd;
+	(void)what;
+	pump(arg);
+}
+
 static void on_readable(evutil_socket_t fd, short what, void *arg)
 {
 	struct conn *c = arg;
-	ssize_t n;
+	ssize_t n = recv(fd, c->all->step, sizeof c->all->step, 0);
 
-	if (what & EV_TIMEOUT) {        /* its next turn, see pump */
-		pump(c);
-		return;
-	}
-	n = recv(fd, c->all->step, sizeof c->all->step, 0);
+	(void)what;
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
 		return;
 	if (n <= 0 && (n < 0 || c->state == LINGERING)) {

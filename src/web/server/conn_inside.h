@@ -27,7 +27,7 @@ struct conn {
 	int fd;
 	enum conn_state state;
 	int64_t deadline;               /* ticks */
-	struct event readable, writable;
+	struct event readable, writable, turn;  /* turn: it has more to ask, and the others come first */
 	struct buf in;                  /* what came and is not dealt with; begins with the request being read */
 	struct evbuffer *out;           /* what the socket has not taken yet; NULL: never was any */
 	struct http_head_scan scan;
