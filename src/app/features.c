@@ -11,6 +11,7 @@
 #include "features/home/home.h"
 #include "features/load/load.h"
 #include "features/outcome/outcome.h"
+#include "features/places/places.h"
 #include "features/results/results.h"
 #include "features/survey/survey.h"
 #include "features/themes/themes.h"
@@ -26,6 +27,7 @@ const struct feature *const program_features[] = {
 	&account_feature,
 	&load_feature,
 	&exchange_feature,
+	&places_feature,
 	&about_feature,
 	&demo_feature,
 	NULL,

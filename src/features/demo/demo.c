@@ -44,7 +44,7 @@ static bool make(struct demo *d)
 	/* All or nothing: half a demonstration would be taken for somebody's own data the next time. */
 	db_begin(d->db);
 	settings_and_accounts(d);
-	bool ok = demo_conversations(d) && demo_steps(d) && demo_tags(d) && remember_day(d);
+	bool ok = demo_places(d) && demo_conversations(d) && demo_steps(d) && demo_tags(d) && remember_day(d);
 
 	if (!ok && db_in_transaction(d->db))
 		db_rollback(d->db);

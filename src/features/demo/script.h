@@ -25,6 +25,7 @@ uint64_t demo_roll(struct demo *, uint64_t below);
 bool demo_account(struct demo *, const char *first_name, struct account *);
 
 /* In the caller's transaction; false with a line on standard error. */
+bool demo_places(struct demo *);        /* the wards of the borough */
 bool demo_conversations(struct demo *); /* loads, approves, publishes, and lets people answer */
 bool demo_steps(struct demo *);         /* what officers did, by the very forms officers use */
 bool demo_tags(struct demo *);          /* which theme each answer bears */

@@ -3,26 +3,10 @@
 #include "features/exchange/import_file.h"
 
 #include <errno.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 
-#include "base/seal.h"
+#include "core/file_hash.h"
 #include "features/exchange/import_run.h"
-
-/* Looked at as a whole, but read by the kernel page by page: a file larger than memory is no problem. */
-static str hash_of(struct arena *arena, FILE *file, size_t size)
-{
-	str hash;
-
-	if (!size)
-		return seal_sha256_hex(arena, STR(""));
-	void *at = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fileno(file), 0);
-	if (at == MAP_FAILED)
-		return (str){ 0 };
-	hash = seal_sha256_hex(arena, (str){ at, size });
-	munmap(at, size);
-	return hash;
-}
 
 bool import_file_open(struct import_file *f, struct arena *arena, const char *path)
 {
@@ -38,7 +22,7 @@ bool import_file_open(struct import_file *f, struct arena *arena, const char *pa
 		return false;
 	}
 	f->size = st.st_size;
-	f->hash = hash_of(arena, f->file, (size_t)st.st_size);
+	f->hash = file_hash(arena, f->file);
 	if (!f->hash.at)
 		f->why = strerror(errno);
 	return f->hash.at != NULL;

@@ -1,0 +1,26 @@
+/* place_outline.h -- from degrees on the globe to a short path of whole numbers that a page can draw. */
+/* SPDX-License-Identifier: MIT */
+#ifndef CORE_PLACE_OUTLINE_H
+#define CORE_PLACE_OUTLINE_H
+
+#include <jansson.h>
+
+#include "core/place.h"
+
+/* The point in whose neighbourhood all places of this partnership lie, in hundredths of a degree; every outline is drawn from there, so
+ * that they fit together whichever file they came in. */
+struct place_origin { int64_t east, north; bool known; };
+
+/* The corners of a geometry in degrees, wider by what is in this one. */
+struct degrees { double west, south, east, north; bool any; };
+
+/* What is wrong with a GeoJSON geometry (Polygon or MultiPolygon in degrees, WGS 84, or null), as a sentence; NULL: nothing. */
+const char *outline_problem(const json_t *geometry, struct degrees *);
+/* The middle of them. */
+struct place_origin outline_origin(const struct degrees *);
+/* An equirectangular projection in steps of 25 metres, rounded to a grid so that neighbours keep their common border; points that the
+ * grid makes one, or that stand in line, are left out. Coarser where the path would be longer than OUTLINE_LONGEST. */
+enum { OUTLINE_LONGEST = 8000 };
+void outline_draw(struct arena *, const json_t *geometry, const struct place_origin *, struct place *);
+
+#endif
