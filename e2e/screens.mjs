@@ -134,6 +134,39 @@ const officers = [
 	{ name: 'desk-not-found', refused: true, go: (v, lang) => v.go(path(lang, 'desk_conversation', 'XXX')) },
 ].map((s) => ({ ...s, officer: true }));
 
+// An officer reads of danger; whoever is named for safeguarding acts.
+const safety = [
+	{ name: 'concerns-none', officer: true, go: async (v, lang) => {
+		await v.sign_in(OFFICERS.editor, lang);
+		await v.go(path(lang, 'concerns'));
+	} },
+	{ name: 'concern-raise', go: async (v, lang) => {
+		await v.go(path(lang, 'desk_answers', 'AIL'));
+		await v.press('.sg-read a >> nth=0');
+	} },
+	{ name: 'concern-raise-error', error: true, go: (v) => v.press('#raise button:not([name])') },
+	{ name: 'concern-raised', post: true, go: async (v) => {
+		await v.page.check('#about');
+		await v.page.check('#urgent');
+		await v.page.fill('#why', 'He writes that he cannot go on. I rang the number on the form: nobody answered.');
+		await v.press('#raise button:not([name])');
+	} },
+	{ name: 'concerns-lead', again: true, go: async (v, lang) => {
+		await v.context.clearCookies();
+		await v.sign_in(OFFICERS.lead, lang);
+		await v.go(path(lang, 'concerns'));
+	} },
+	{ name: 'concern', go: (v) => v.press('tbody th a >> nth=0') },
+	{ name: 'concern-error', error: true, go: (v) => v.press('form [name=move][value=""]') },
+	{ name: 'concern-taken', post: true, go: (v) => v.press('form [name=move][value=take]') },
+	{ name: 'named-for-safeguarding', go: async (v, lang) => {
+		await v.context.clearCookies();
+		await v.sign_in(OFFICERS.administrator, lang);
+		await v.go(path(lang, 'named_for_safeguarding'));
+	} },
+	{ name: 'named-for-safeguarding-error', error: true, go: (v) => v.press('form:has(#email) button') },
+].map((s) => ({ ...s, officer: true }));
+
 // A minute before closing, half an hour after it, and two hours after it.
 const closing = [
 	{ name: 'conversation-closes-today', again: true, go: (v, lang) => v.go(path(lang, 'conversation', 'LLY')) },
@@ -163,6 +196,7 @@ export const groups = [
 		writeFileSync(file, JSON.stringify(draft()));
 		house.sgwrs('load', file);
 	} },
+	{ screens: safety },
 	{ screens: closing, clock: '2026-12-15T23:58' },
 ];
 

@@ -93,4 +93,5 @@ export const OFFICERS = {
 	publisher: { email: 'nia@dyffrynhelyg.example', password: 'helyg-afon-bont-1', name: 'Nia Prosser' },
 	editor: { email: 'owain@dyffrynhelyg.example', password: 'helyg-afon-bont-2', name: 'Owain Rees' },
 	administrator: { email: 'mair@dyffrynhelyg.example', password: 'helyg-afon-bont-3', name: 'Mair Hughes' },
+	lead: { email: 'sian@dyffrynhelyg.example', password: 'helyg-afon-bont-4', name: 'Siân Bevan' },
 };

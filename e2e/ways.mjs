@@ -22,6 +22,8 @@ const PATHS = {
 	desk_results: ['/en/desk/CODE/results', '/cy/desg/CODE/canlyniadau'],
 	desk_answers: ['/en/desk/CODE/answers', '/cy/desg/CODE/atebion'],
 	desk_replies: ['/en/desk/CODE/replies', '/cy/desg/CODE/ein-hatebion'],
+	concerns: ['/en/desk/concerns', '/cy/desg/pryderon'],
+	named_for_safeguarding: ['/en/desk/concerns/people', '/cy/desg/pryderon/pobl'],
 	new_reply: ['/en/desk/CODE/replies/new', '/cy/desg/CODE/ein-hatebion/newydd'],
 };
 

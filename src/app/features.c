@@ -13,6 +13,7 @@
 #include "features/outcome/outcome.h"
 #include "features/places/places.h"
 #include "features/results/results.h"
+#include "features/safeguard/safeguard.h"
 #include "features/survey/survey.h"
 #include "features/themes/themes.h"
 
@@ -28,6 +29,7 @@ const struct feature *const program_features[] = {
 	&load_feature,
 	&exchange_feature,
 	&places_feature,
+	&safeguard_feature,
 	&about_feature,
 	&demo_feature,
 	NULL,

@@ -52,6 +52,10 @@ struct verb {
 /* How a record is named, linked and may be seen: what the thread shows of it. */
 struct described { pair name; const char *route; str args[2]; size_t n_args; bool is_public; };
 
+/* Words that somebody gave us, as they stand now. `reference`: on their receipt; empty without one. `back`: the address, in the language
+ * of whoever asks, of the page where an officer reads them. */
+struct said { str words, reference; enum lang lang; str back; };
+
 /* Hooks that a feature has nothing to say to stay NULL. */
 struct feature {
 	const char *name;
@@ -65,6 +69,8 @@ struct feature {
 	void (*tick)(struct db *, struct arena *, instant now);
 	/* A record of one of this feature's kinds; false: not ours, or gone. */
 	bool (*describe)(struct db *, struct arena *, const char *kind, int64_t id, struct described *);
+	/* The text of this kind and key ("answer", "LLY-12-34"), for an officer who is worried by it; false: not ours, or gone. */
+	bool (*said)(struct db *, struct arena *, const char *kind, str key, enum lang, struct said *);
 	/* `sgwrs check`: writes a line per thing that is wrong and returns how many. */
 	int (*check)(struct db *, struct arena *, void (*say)(const char *line));
 	/* Everything held about the person behind this e-mail address, as text; and its removal. */

@@ -4,6 +4,7 @@
 #define WEB_PAGES_H
 
 #include "web/field.h"
+#include "web/help.h"
 
 struct nav_item { words says; str address; bool current; };
 struct nav_items { struct nav_item *at; size_t n, room; };

@@ -201,3 +201,10 @@ struct next_steps fill_next(struct req *r, const struct fill *f)
 	}
 	return list;
 }
+
+void fill_help(struct req *r, const struct fill *f, struct help *help)
+{
+	for (size_t i = 0; i < f->answers.n; i++)
+		if (f->answers.at[i].asked)
+			help_look(r, help, f->answers.at[i].words);
+}

@@ -38,6 +38,8 @@ void fill_skip(struct fill *, const struct question_page *);
 bool answer_too_long(const struct question *, const struct answer *);
 /* The dates still to come, for the receipt and the copy. */
 struct next_steps fill_next(struct req *, const struct fill *);
+/* Shows where help is to be had when some of the words sound as if a person were in danger. */
+void fill_help(struct req *, const struct fill *, struct help *);
 /* Answers as people read them again; only those that were asked, unless all. */
 struct givens fill_givens(struct req *, const struct questionnaire *, const struct answers *);
 

@@ -51,6 +51,7 @@ struct survey_check {
 	bool changing;
 	struct field email;
 	bool wants_copy, wants_news;
+	struct help help;
 	bool grace;
 	instant grace_ends;
 };
@@ -63,6 +64,7 @@ struct survey_receipt {
 	str reference, code;
 	bool copy_sent, copy_later /* too many were asked for */, will_hear, stopped /* the news */, late, changed;
 	bool may_change;
+	struct help help;
 	struct next_steps next;
 };
 void survey_receipt_html(struct out *, const struct survey_receipt *);

@@ -7,9 +7,14 @@ enum { RECEIPT_SECONDS = 3600 };        /* how long the address of a receipt sho
 
 static void draw_receipt(struct req *r, struct fill *f, struct survey_receipt *view)
 {
+	struct response sent;
+
 	view->it = &f->it;
 	view->may_change = f->it.standing == STANDING_OPEN;
 	view->next = fill_next(r, f);
+	if (!f->has_draft && response_open(r->db, r->arena, view->reference, view->code, &sent))
+		f->answers = response_answers(r->db, r->arena, &f->qs, &sent, (str){ 0 });
+	fill_help(r, f, &view->help);
 	page_begin(r, &(struct page_head){ .title_words = T("Your receipt"), .quiet = true, .no_index = true });
 	survey_receipt_html(&r->out, view);
 	page_end(r);

@@ -286,6 +286,7 @@ static void draw_check(struct req *r, struct fill *f, words wrong)
 	fill_counts(f, r->now, &view.grace);    /* it does: whoever calls has asked */
 	view.grace_ends = (instant){ f->it.closes.s + GRACE_SECONDS };
 	view.answers = fill_givens(r, &f->qs, &f->answers);
+	fill_help(r, f, &view.help);
 	for (size_t n = 0; n < view.answers.n; n++)
 		view.answers.at[n].change = change_address(r, f, view.answers.at[n].q);
 	view.notice = markdown(r->arena, pair_in(f->it.notice, r->lang));

@@ -732,3 +732,29 @@ TEST_DB(a_form_that_nobody_touched_for_a_week_is_forgotten)
 	IS(site_has("This form is not here any more"));
 	IS(count("SELECT COUNT(*) FROM draft") == 0);
 }
+
+/* ---- somebody in danger ---- */
+
+TEST_DB(whoever_writes_of_danger_is_shown_where_help_is_and_nobody_else)
+{
+	scene_published(conversation_sample());
+	fill_in();
+	IS(site_follow() == 200 && site_lacks("116 123"));
+	IS(site_post(place("2"), "q-group=&q-welsh=He+hits+me.&go=on") == 303);
+	IS(site_get(place("check")) == 200 && site_has("116 123") && site_has("href=\"tel:116123\""));
+	IS(site_post(place("check"), "") == 303);
+	IS(site_follow() == 200 && site_has("Thank you. We have your response") && site_has("0808 80 10 800"));
+	/* Nothing is kept of it. */
+	IS(count("SELECT COUNT(*) FROM concern") == 0);
+}
+
+TEST_DB(help_is_offered_in_the_language_of_the_page)
+{
+	scene_published(conversation_sample());
+	IS(begin("q-visits=weekly&q-staff=2&go=on") == 303);
+	IS(site_post(place("2"), "q-welsh=Dw+i+eisiau+marw&go=on") == 303);
+	const char *welsh = arena_printf(test_arena(), "/cy/sgyrsiau/LLY/ymateb/%s/gwirio", form).at;
+
+	IS(site_post(place("3"), "go=skip") == 303);
+	IS(site_get(welsh) == 200 && site_has("Byw Heb Ofn") && site_lacks("Live Fear Free"));
+}

@@ -9,7 +9,7 @@
 
 struct reading_box { theme_id theme; pair name; bool ticked; str id; };
 struct reading_boxes { struct reading_box *at; size_t n, room; };
-struct reading_item { const struct reading_row *it; struct reading_boxes boxes; str key; str lang; words channel; };
+struct reading_item { const struct reading_row *it; struct reading_boxes boxes; str key, said /* for raising a concern */, lang; words channel; };
 struct reading_items { struct reading_item *at; size_t n, room; };
 
 struct theme_form { struct field name_en, name_cy, note; };

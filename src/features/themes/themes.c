@@ -56,6 +56,7 @@ static void fill_items(struct req *r, struct themes_page *page, const struct rea
 
 		*item = (struct reading_item){ .it = row, .lang = row->lang, .channel = channel_words(channel_of(row->channel)) };
 		item->key = arena_printf(r->arena, "%lld-%lld", (long long)row->response.n, (long long)row->question.n);
+		item->said = arena_printf(r->arena, "%.*s-%.*s", STR_F(page->it->code), STR_F(item->key));
 		for (size_t t = 0; t < page->themes.n; t++)
 			*arena_push(r->arena, &item->boxes) = (struct reading_box){ page->themes.at[t].id, page->themes.at[t].name,
 				ticked(&tags, row, page->themes.at[t].id),
@@ -224,6 +225,22 @@ static bool describe(struct db *db, struct arena *arena, const char *kind, int64
 	return true;
 }
 
+/* "LLY-12-34": this answer of this response. */
+static bool said(struct db *db, struct arena *arena, const char *kind, str key, enum lang lang, struct said *to)
+{
+	str code = str_cut(&key, '-');
+	response_id response;
+	question_id question;
+	struct reading_said row;
+
+	if (strcmp(kind, "answer") != 0 || !str_int(str_cut(&key, '-'), &response.n) || !str_int(key, &question.n) ||
+	    !reading_said(db, arena, code, response, question, &row))
+		return false;
+	*to = (struct said){ .words = row.words, .reference = row.reference, .lang = str_eq(row.lang, STR("cy")) ? LANG_CY : LANG_EN,
+		.back = req_address(arena, lang, "desk-themes", &row.code, 1) };
+	return true;
+}
+
 static const struct route routes[] = {
 	{ "desk-themes", GET, "/desk/:code/answers", "/desg/:code/atebion", MAY_READ, read_list },
 	{ "add-theme", POST, "/desk/:code/answers/theme", "/desg/:code/atebion/thema", MAY_WRITE, add },
@@ -231,4 +248,4 @@ static const struct route routes[] = {
 	{ 0 },
 };
 
-const struct feature themes_feature = { .name = "themes", .routes = routes, .describe = describe };
+const struct feature themes_feature = { .name = "themes", .routes = routes, .describe = describe, .said = said };

@@ -56,3 +56,10 @@ VALUES (:conversation, :response, :question, :theme, :account, :at)
 
 -- run theme_untie(conversation conversation_id, response response_id, question question_id, theme theme_id)
 DELETE FROM answer_theme WHERE conversation = :conversation AND response = :response AND question = :question AND theme = :theme;
+
+-- one reading_said(code str, response response_id, question question_id) -> reading_said
+SELECT a.words, r.reference, r.lang, c.code
+  FROM conversation c
+  JOIN response r ON r.conversation = c.id AND r.id = :response AND r.state = 'received'
+  JOIN answer a ON a.conversation = c.id AND a.response = r.id AND a.question = :question AND a.choice = 0
+ WHERE c.code = :code AND a.words <> '';
