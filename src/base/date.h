@@ -54,5 +54,8 @@ str instant_iso(struct arena *, instant);
  * Writes the result only when all of it is right. */
 bool day_read(str, day *);
 bool instant_read(str, instant *);
+/* A day as people type it: "21/11/2026", "2026-11-21", "21 November 2026", "dydd Sadwrn 21 Tachwedd 2026"; the year in four figures, the
+ * day before the month. Writes the result only when it is one of these and there is such a day. */
+bool day_typed(struct arena *, str, day *);
 
 #endif

@@ -65,7 +65,10 @@ bool conversation_find(struct db *db, struct arena *a, conversation_id id, insta
 		.run_by = r.run_by,
 		.decider = r.decider,
 		.notice = r.notice,
+		.undecided = r.undecided,
 		.welsh_effects = r.welsh_effects,
+		.welsh_more = r.welsh_more,
+		.welsh_less = r.welsh_less,
 		.decision = r.decision,
 		.type = r.type,
 		.level = r.level,
@@ -73,6 +76,7 @@ bool conversation_find(struct db *db, struct arena *a, conversation_id id, insta
 		.decides = r.decides_on,
 		.promised = r.told_by_on,
 		.decided = r.decided_on,
+		.translate_by = r.translate_by_on,
 		.opens = r.opens_at,
 		.closes = r.closes_at,
 		.told = r.told_at,
@@ -202,7 +206,7 @@ struct conversation_stages conversation_stages(struct db *db, struct arena *a, c
 	return stages;
 }
 
-/* ---- Scope, ways ---- */
+/* ---- Scope, ways, groups, options ---- */
 
 struct scope_lines conversation_scope(struct db *db, struct arena *a, conversation_id id)
 {
@@ -221,6 +225,30 @@ struct way_lines conversation_ways(struct db *db, struct arena *a, conversation_
 
 	for (size_t i = 0; i < rows.n; i++)
 		*arena_push(a, &lines) = (struct way_line){ rows.at[i].kind, rows.at[i].words };
+	return lines;
+}
+
+struct group_lines conversation_groups(struct db *db, struct arena *a, conversation_id id)
+{
+	struct conversation_group_row_rows rows = conversation_group_rows(db, a, id);
+	struct group_lines lines = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++)
+		*arena_push(a, &lines) = (struct group_line){ rows.at[i].who, rows.at[i].reach };
+	return lines;
+}
+
+struct option_lines conversation_options(struct db *db, struct arena *a, conversation_id id)
+{
+	struct conversation_option_row_rows rows = conversation_option_rows(db, a, id);
+	struct option_lines lines = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct conversation_option_row *o = &rows.at[i];
+
+		*arena_push(a, &lines) = (struct option_line){ .title = o->title, .words = o->words, .cost = o->cost, .why = o->why,
+			.status = o->status, .waits = o->waits, .added = o->added_at };
+	}
 	return lines;
 }
 

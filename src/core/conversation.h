@@ -13,9 +13,12 @@ enum standing { STANDING_HIDDEN /* a draft, or dropped as one */, STANDING_COMIN
 struct conversation {
 	conversation_id id;
 	str code;
-	pair title, asks, purpose, run_by, decider, notice, welsh_effects, decision;
+	pair title, asks, purpose, run_by, decider, notice, decision;
+	pair undecided;                         /* what is still open, while people are asked */
+	pair welsh_effects, welsh_more, welsh_less;     /* on the Welsh language; how they could be more positive, less adverse */
 	str type, level, basis;
 	day decides, promised, decided;         /* promised: by then we tell people what changed */
+	day translate_by;                       /* set by hand; none: worked out from the opening */
 	instant opens, closes, told;
 	int64_t minutes;
 	str contact_name, contact_email, contact_phone;
@@ -39,6 +42,15 @@ struct scope_line { bool can_change; pair words; };
 struct scope_lines { struct scope_line *at; size_t n, room; };
 struct way_line { str kind; pair words; };
 struct way_lines { struct way_line *at; size_t n, room; };
+struct group_line { pair who, reach; };         /* who is affected, and how they are reached */
+struct group_lines { struct group_line *at; size_t n, room; };
+struct option_line {
+	pair title, words, cost, why;   /* why: it was discarded */
+	str status;                     /* 'open', 'preferred', 'discarded' */
+	bool waits;                     /* added after publishing, and nobody but officers sees it yet */
+	instant added;                  /* after publishing, and since then for everybody; none: from the beginning */
+};
+struct option_lines { struct option_line *at; size_t n, room; };
 
 enum { GRACE_SECONDS = 3600 };          /* a form begun before closing counts this much longer, and is flagged */
 
@@ -47,11 +59,14 @@ bool conversation_find(struct db *, struct arena *, conversation_id, instant now
 struct conversation_stages conversation_stages(struct db *, struct arena *, const struct conversation *, day today);
 struct scope_lines conversation_scope(struct db *, struct arena *, conversation_id);
 struct way_lines conversation_ways(struct db *, struct arena *, conversation_id);
+struct group_lines conversation_groups(struct db *, struct arena *, conversation_id);
+struct option_lines conversation_options(struct db *, struct arena *, conversation_id);         /* those that wait as well */
 enum standing conversation_standing(str state, instant opens, instant closes, instant now);
 /* The plain words of a standing, of a type and of a level ("We listen, then decide"); the level's steps 1..5. */
 words standing_words(enum standing);
 words type_words(str type);
 words level_words(str level);
+words option_status_words(str status);
 words level_promise(str level);         /* one sentence: what the level commits us to */
 int level_steps(str level);
 

@@ -1,6 +1,6 @@
 /* conversation_facts.c -- what holds about a conversation, so that its checklists can be asked; and the steps it takes. */
 /* SPDX-License-Identifier: MIT */
-#include "core/conversation.h"
+#include "core/conversation_plan.h"
 
 #include "core/policy.h"
 #include "core/public.h"
@@ -18,10 +18,33 @@ static bool is(str word, const char *z)
 	return str_eq(word, str_of(z));
 }
 
-/* Calendar days on which somebody can answer, the first and the last included. */
-static int64_t days_open(const struct conversation *c)
+int64_t conversation_days_open(const struct conversation *c)
 {
+	if (!c->opens.s || !c->closes.s)
+		return 0;
 	return day_of((instant){ c->closes.s - 1 }).n - day_of(c->opens).n + 1;
+}
+
+int64_t conversation_days_wanted(struct db *db, struct arena *a, str type)
+{
+	static const struct { const char *type, *policy; } wanted[] = {
+		{ "formal_consultation", "formal_days" }, { "engagement", "engagement_days" }, { "co_design", "co_design_days" }, { "ballot", "ballot_days" },
+	};
+
+	for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+		if (is(type, wanted[i].type))
+			return policy_number(db, a, wanted[i].policy);
+	return 0;
+}
+
+int64_t conversation_days_in(struct db *db, struct arena *a, const struct conversation *c, str kind)
+{
+	struct conversation_days_in row;
+
+	if (!c->opens.s || !c->closes.s ||
+	    !conversation_days_in_periods(db, a, kind, day_of(c->opens), day_of((instant){ c->closes.s - 1 }), &row))
+		return 0;
+	return row.days;
 }
 
 /* What was decided is fit to be shown: written on both sides, approved, and dated. */
@@ -59,7 +82,11 @@ static void add_dates(struct db *db, struct arena *a, struct fact_list *f, const
 	hold(a, f, "decides_after_closing",
 	     !c->closes.s || !c->decides.n || day_before(day_of((instant){ c->closes.s - 1 }), c->decides));
 	hold(a, f, "has_promise", c->promised.n && !day_before(c->promised, c->decides));
-	hold(a, f, "long_enough", !dated || days_open(c) >= policy_number(db, a, "formal_days"));
+	hold(a, f, "long_enough", !dated || conversation_days_open(c) >= policy_number(db, a, "formal_days"));
+	hold(a, f, "long_for_its_type", !dated || is(c->type, "formal_consultation") ||
+	     conversation_days_open(c) >= conversation_days_wanted(db, a, c->type));
+	hold(a, f, "few_holidays", conversation_days_in(db, a, c, STR("school_holiday")) * 3 <= conversation_days_open(c));
+	hold(a, f, "no_election", conversation_days_in(db, a, c, STR("pre_election")) == 0);
 	hold(a, f, "closes_in_future", !c->closes.s || instant_before(now, c->closes));
 	hold(a, f, "is_closed", c->standing != STANDING_OPEN && c->standing != STANDING_COMING);
 }
@@ -72,6 +99,8 @@ static void add_words(struct db *db, struct arena *a, struct fact_list *f, const
 	hold(a, f, "has_notice", both(c->notice) && c->basis.len);
 	hold(a, f, "formal", is(c->type, "formal_consultation"));
 	hold(a, f, "has_welsh_effects", both(c->welsh_effects));
+	hold(a, f, "has_welsh_limbs", both(c->welsh_more) && both(c->welsh_less));
+	hold(a, f, "is_formative", both(c->undecided));
 	hold(a, f, "empower", is(c->level, "empower"));
 	hold(a, f, "empower_is_true", c->people_decide);
 	hold(a, f, "asks_questions", !is(c->type, "information"));
@@ -87,6 +116,9 @@ struct facts conversation_facts(struct db *db, struct arena *a, const struct con
 	add_words(db, a, &f, c);
 	conversation_counts(db, a, c->id, &n);
 	hold(a, &f, "has_scope", n.can > 0 && n.cannot > 0);
+	hold(a, &f, "has_groups", n.groups > 0);
+	hold(a, &f, "has_options", n.options > 1);
+	hold(a, &f, "discarded_say_why", n.unexplained == 0);
 	hold(a, &f, "has_questions", n.questions > 0);
 	hold(a, &f, "has_other_way", n.other_ways > 0);
 	hold(a, &f, "has_publication", n.publications > 0);

@@ -1,9 +1,13 @@
 -- conversation_facts.sql -- what the checklists of a conversation ask about, counted.
 
--- one conversation_counts(id conversation_id) -> conversation_counts(can int, cannot int, questions int, other_ways int, publications int, answers int, unapproved int)
+-- one conversation_counts(id conversation_id) -> conversation_counts(can int, cannot int, groups int, options int, unexplained int, questions int, other_ways int, publications int, answers int, unapproved int)
 -- Questions about the person do not count as asking something; an e-mail address is no way without the internet.
 SELECT (SELECT COUNT(*) FROM scope_point s WHERE s.conversation = c.id AND s.can_change = 1) AS can,
        (SELECT COUNT(*) FROM scope_point s WHERE s.conversation = c.id AND s.can_change = 0) AS cannot,
+       (SELECT COUNT(*) FROM affected_group g WHERE g.conversation = c.id) AS groups,
+       (SELECT COUNT(*) FROM plan_option o WHERE o.conversation = c.id) AS options,
+       (SELECT COUNT(*) FROM plan_option o
+         WHERE o.conversation = c.id AND o.status = 'discarded' AND (o.why_en = '' OR o.why_cy = '')) AS unexplained,
        (SELECT COUNT(*) FROM question q JOIN question_page p ON p.conversation = q.conversation AND p.n = q.page
          WHERE q.conversation = c.id AND p.about_you = 0) AS questions,
        (SELECT COUNT(*) FROM way w
@@ -14,6 +18,13 @@ SELECT (SELECT COUNT(*) FROM scope_point s WHERE s.conversation = c.id AND s.can
        (SELECT COUNT(*) FROM outcome o WHERE o.conversation = c.id AND o.approved_by IS NULL) AS unapproved
   FROM conversation c
  WHERE c.id = :id;
+
+-- one conversation_days_in_periods(kind str, from_day day, to_day day) -> conversation_days_in(days int)
+-- Days of this stretch that lie in a period of this kind; periods of one kind do not overlap.
+SELECT CAST(COALESCE(SUM(CASE WHEN ends_on < :to_day THEN ends_on ELSE :to_day END -
+                         CASE WHEN starts_on > :from_day THEN starts_on ELSE :from_day END + 1), 0) AS BIGINT) AS days
+  FROM calendar_period
+ WHERE kind = :kind AND starts_on <= :to_day AND ends_on >= :from_day;
 
 -- many conversation_answered(id conversation_id) -> conversation_answered
 -- Every approved reply to what people said.

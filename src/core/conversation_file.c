@@ -230,7 +230,7 @@ static int rank(str kind)
 
 static void read_stage(struct record *r, struct json_t *v, void *into)
 {
-	struct conversation_stages *stages = &((struct conversation_file *)into)->stages;
+	struct conversation_stages *stages = &((struct conversation_file *)into)->plan.stages;
 	struct conversation_stage stage = { .words = { STR(""), STR("") } };
 
 	record_object(r, v, stage_fields, &stage);
@@ -252,7 +252,7 @@ static void read_scope(struct record *r, struct json_t *v, struct conversation_f
 {
 	const struct record_field line = { .needed = true, .most = SENTENCE };
 
-	*arena_push(r->arena, &file->scope) = (struct scope_line){ can_change, record_words(r, v, &line) };
+	*arena_push(r->arena, &file->plan.scope) = (struct scope_line){ can_change, record_words(r, v, &line) };
 }
 
 static void read_can(struct record *r, struct json_t *v, void *into)
@@ -276,12 +276,48 @@ static void read_way(struct record *r, struct json_t *v, void *into)
 	struct way_line way = { 0 };
 
 	record_object(r, v, way_fields, &way);
-	*arena_push(r->arena, &((struct conversation_file *)into)->ways) = way;
+	*arena_push(r->arena, &((struct conversation_file *)into)->plan.ways) = way;
+}
+
+static const char *const option_statuses[] = { "open", "preferred", "discarded", NULL };
+
+static const struct record_field option_fields[] = {
+	{ "title", RECORD_WORDS, offsetof(struct option_line, title), .needed = true, .most = TITLE },
+	{ "words", RECORD_WORDS, offsetof(struct option_line, words), .lines = true, .most = PARAGRAPH },
+	{ "cost", RECORD_WORDS, offsetof(struct option_line, cost), .most = TITLE },
+	{ "status", RECORD_ONE_OF, offsetof(struct option_line, status), .among = option_statuses },
+	{ "why", RECORD_WORDS, offsetof(struct option_line, why), .lines = true, .most = PARAGRAPH },
+	{ 0 },
+};
+
+static void read_option(struct record *r, struct json_t *v, void *into)
+{
+	const pair empty = { STR(""), STR("") };
+	struct option_line option = { .words = empty, .cost = empty, .why = empty, .status = STR("open") };
+
+	record_object(r, v, option_fields, &option);
+	if (option.why.en.len + option.why.cy.len && !str_eq(option.status, STR("discarded")))
+		record_wrong(r, "why", "is said of an option that was discarded");
+	*arena_push(r->arena, &((struct conversation_file *)into)->plan.options) = option;
+}
+
+static const struct record_field group_fields[] = {
+	{ "who", RECORD_WORDS, offsetof(struct group_line, who), .needed = true, .most = TITLE },
+	{ "reach", RECORD_WORDS, offsetof(struct group_line, reach), .lines = true, .most = PARAGRAPH },
+	{ 0 },
+};
+
+static void read_group(struct record *r, struct json_t *v, void *into)
+{
+	struct group_line group = { .reach = { STR(""), STR("") } };
+
+	record_object(r, v, group_fields, &group);
+	*arena_push(r->arena, &((struct conversation_file *)into)->plan.groups) = group;
 }
 
 /* ---- The whole file ---- */
 
-#define ABOUT(field) offsetof(struct conversation_file, about.field)
+#define ABOUT(field) offsetof(struct conversation_file, plan.about.field)
 
 static const struct record_field decision_fields[] = {
 	{ "who", RECORD_WORDS, ABOUT(decider), .needed = true },
@@ -320,7 +356,12 @@ static const struct record_field file_fields[] = {
 	{ "minutes", RECORD_NUMBER, ABOUT(minutes), .least = 1, .most = 240 },
 	{ "contact", RECORD_OBJECT, .needed = true, .inner = contact_fields },
 	{ "privacy", RECORD_OBJECT, .needed = true, .inner = privacy_fields },
+	{ "undecided", RECORD_WORDS, ABOUT(undecided), .lines = true, .most = PARAGRAPH },
+	{ "affected", RECORD_LIST, .most = PLAN_LINES, .item = read_group },
+	{ "options", RECORD_LIST, .most = PLAN_LINES, .item = read_option },
 	{ "welsh_effects", RECORD_WORDS, ABOUT(welsh_effects), .lines = true, .most = ESSAY },
+	{ "welsh_more_positive", RECORD_WORDS, ABOUT(welsh_more), .lines = true, .most = ESSAY },
+	{ "welsh_less_adverse", RECORD_WORDS, ABOUT(welsh_less), .lines = true, .most = ESSAY },
 	{ "can_change", RECORD_LIST, .most = 20, .item = read_can },
 	{ "cannot_change", RECORD_LIST, .most = 20, .item = read_cannot },
 	{ "stages", RECORD_LIST, .needed = true, .least = 1, .most = 20, .item = read_stage },
@@ -332,10 +373,11 @@ static const struct record_field file_fields[] = {
 bool conversation_file_read(struct arena *a, str json, day today, struct conversation_file *file, struct load_problems *problems)
 {
 	struct conversation_file read = { .written_in = STR("en"), .translation = STR("human") };
-	const struct conversation_stages *stages = &read.stages;
+	const struct conversation_stages *stages = &read.plan.stages;
 
-	read.about.contact_email = read.about.contact_phone = STR("");
-	read.about.welsh_effects = (pair){ STR(""), STR("") };
+	read.plan.about.contact_email = read.plan.about.contact_phone = STR("");
+	read.plan.about.undecided = read.plan.about.welsh_effects = read.plan.about.welsh_more = read.plan.about.welsh_less =
+		(pair){ STR(""), STR("") };
 	bool good = record_load(a, json, today, file_fields, &read, problems);
 	if (stages->n && !str_eq(stages->at[stages->n - 1].kind, STR("told"))) {
 		*arena_push(a, problems) =

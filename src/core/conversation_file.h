@@ -3,16 +3,13 @@
 #ifndef CORE_CONVERSATION_FILE_H
 #define CORE_CONVERSATION_FILE_H
 
-#include "core/conversation.h"
+#include "core/conversation_plan.h"
 #include "core/questionnaire.h"
 
 struct conversation_file {
-	struct conversation about;      /* what the file says of it; id, state and standing stay empty */
+	struct conversation_plan plan;  /* what the file says of it; its id, state and standing stay empty */
 	str written_in;                 /* "en" or "cy" */
 	str translation;                /* "human", "machine_checked" or "machine" */
-	struct conversation_stages stages;
-	struct scope_lines scope;
-	struct way_lines ways;
 	struct questionnaire questions;
 };
 

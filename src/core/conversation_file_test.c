@@ -35,16 +35,16 @@ TEST(the_example_of_the_document_is_read_whole)
 	struct load_problems p = read_file(conversation_sample(), &f);
 
 	IS(p.n == 0);
-	IS_STR(f.about.code, "LLY");
-	IS_STR(f.about.title.cy, "Pryd dylai llyfrgell Helyg agor?");
-	IS_STR(f.about.level, "consult");
-	IS(f.about.minutes == 5 && !f.about.people_decide);
-	IS(f.about.decides.n == today.n + 60 && f.about.promised.n == today.n + 74);
-	IS(f.about.opens.s == day_start(today).s);
-	IS(f.stages.n == 5 && f.stages.at[0].starts.n == today.n - 40 && f.stages.at[1].words.en.len == 0);
-	IS(f.scope.n == 2 && f.scope.at[0].can_change && !f.scope.at[1].can_change);
-	IS(f.ways.n == 2);
-	IS_STR(f.ways.at[1].kind, "phone");
+	IS_STR(f.plan.about.code, "LLY");
+	IS_STR(f.plan.about.title.cy, "Pryd dylai llyfrgell Helyg agor?");
+	IS_STR(f.plan.about.level, "consult");
+	IS(f.plan.about.minutes == 5 && !f.plan.about.people_decide);
+	IS(f.plan.about.decides.n == today.n + 60 && f.plan.about.promised.n == today.n + 74);
+	IS(f.plan.about.opens.s == day_start(today).s);
+	IS(f.plan.stages.n == 5 && f.plan.stages.at[0].starts.n == today.n - 40 && f.plan.stages.at[1].words.en.len == 0);
+	IS(f.plan.scope.n == 2 && f.plan.scope.at[0].can_change && !f.plan.scope.at[1].can_change);
+	IS(f.plan.ways.n == 2);
+	IS_STR(f.plan.ways.at[1].kind, "phone");
 	IS(f.questions.pages.n == 3 && f.questions.questions.n == 6);
 	IS(f.questions.pages.at[2].about_you && f.questions.pages.at[2].first == 5 && f.questions.pages.at[2].count == 1);
 	const struct question *hours = questionnaire_question(&f.questions, STR("hours"));
@@ -134,15 +134,15 @@ TEST(days_are_absolute_or_counted_from_today)
 	str sample = conversation_sample();
 
 	IS(read_file(sample_with(sample, "\"promise\": \"+74\"", "\"promise\": \"2027-02-28\""), &f).n == 0);
-	IS(f.about.promised.n == civil_day(2027, 2, 28).n);
+	IS(f.plan.about.promised.n == civil_day(2027, 2, 28).n);
 	IS(read_file(sample_with(sample, "\"opens\": \"+0 00:00\"", "\"opens\": \"-3 09:00\""), &f).n == 0);
-	IS(f.about.opens.s == civil_instant(2026, 11, 18, 9, 0, 0).s);
+	IS(f.plan.about.opens.s == civil_instant(2026, 11, 18, 9, 0, 0).s);
 	IS(read_file(sample_with(sample, "\"opens\": \"+0 00:00\"", "\"opens\": \"2026-12-01T08:30\""), &f).n == 0);
-	IS(f.about.opens.s == civil_instant(2026, 12, 1, 8, 30, 0).s);
+	IS(f.plan.about.opens.s == civil_instant(2026, 12, 1, 8, 30, 0).s);
 	IS(read_file(sample_with(sample, "\"closes\": \"+45 23:59\"", "\"closes\": \"2027-06-30\""), &f).n == 0);
-	IS(f.about.closes.s == civil_instant(2027, 6, 30, 23, 59, 0).s);
+	IS(f.plan.about.closes.s == civil_instant(2027, 6, 30, 23, 59, 0).s);
 	IS(read_file(sample_with(sample, "\"opens\": \"+0 00:00\"", "\"opens\": \"+0\""), &f).n == 0);
-	IS(f.about.opens.s == day_start(today).s);
+	IS(f.plan.about.opens.s == day_start(today).s);
 }
 
 TEST(days_that_do_not_exist_or_lie_in_another_century_are_told)

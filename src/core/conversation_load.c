@@ -1,55 +1,19 @@
 /* conversation_load.c -- puts a conversation that a file describes into the database, as a draft. */
 /* SPDX-License-Identifier: MIT */
 #include "base/clock.h"
-#include "base/fold.h"
 #include "base/seal.h"
 #include "core/conversation_file.h"
 #include "core_conversation_load_sql.h"
 #include "db/audit.h"
-
-static void put_about(struct db *db, struct arena *a, conversation_id id, const struct conversation *c)
-{
-	conversation_put_kind(db, id, c->type, c->level, c->basis, c->people_decide, c->minutes);
-	conversation_put_days(db, id, c->opens, c->closes, c->decides, c->promised);
-	conversation_put_title(db, id, c->title.en, c->title.cy, fold_sort_key(a, c->title.en, LANG_EN),
-			       fold_sort_key(a, c->title.cy, LANG_CY));
-	conversation_put_asks(db, id, c->asks.en, c->asks.cy, c->purpose.en, c->purpose.cy);
-	conversation_put_people(db, id, c->run_by.en, c->run_by.cy, c->decider.en, c->decider.cy);
-	conversation_put_contact(db, id, c->contact_name, c->contact_email, c->contact_phone);
-	conversation_put_duties(db, id, c->notice.en, c->notice.cy, c->welsh_effects.en, c->welsh_effects.cy);
-}
 
 static void clear(struct db *db, conversation_id id)
 {
 	conversation_clear_choices(db, id);
 	conversation_clear_questions(db, id);
 	conversation_clear_pages(db, id);
-	conversation_clear_stages(db, id);
-	conversation_clear_scope(db, id);
-	conversation_clear_ways(db, id);
 }
 
-static void add_plan(struct db *db, conversation_id id, const struct conversation_file *file)
-{
-	for (size_t i = 0; i < file->stages.n; i++) {
-		const struct conversation_stage *s = &file->stages.at[i];
-
-		conversation_add_stage(db, id, (int64_t)i + 1, s->kind, s->title.en, s->title.cy, s->words.en, s->words.cy,
-				       s->starts, s->ends);
-	}
-	for (size_t i = 0; i < file->scope.n; i++) {
-		const struct scope_line *s = &file->scope.at[i];
-
-		conversation_add_scope(db, id, (int64_t)i + 1, s->can_change, s->words.en, s->words.cy);
-	}
-	for (size_t i = 0; i < file->ways.n; i++) {
-		const struct way_line *w = &file->ways.at[i];
-
-		conversation_add_way(db, id, (int64_t)i + 1, w->kind, w->words.en, w->words.cy);
-	}
-}
-
-static void add_questions(struct db *db, conversation_id id, const struct questionnaire *all)
+void questionnaire_put(struct db *db, conversation_id id, const struct questionnaire *all)
 {
 	for (size_t i = 0; i < all->pages.n; i++) {
 		const struct question_page *p = &all->pages.at[i];
@@ -120,14 +84,13 @@ bool conversation_load(struct db *db, struct arena *a, str json, const struct lo
 	conversation_id draft;
 
 	if (!conversation_file_read(a, json, options->today, &file, problems) ||
-	    !draft_for(db, a, &file.about, options->by, now, &draft, problems))
+	    !draft_for(db, a, &file.plan.about, options->by, now, &draft, problems))
 		return false;
-	put_about(db, a, draft, &file.about);
-	add_plan(db, draft, &file);
-	add_questions(db, draft, &file.questions);
+	conversation_plan_put(db, a, draft, &file.plan);
+	questionnaire_put(db, draft, &file.questions);
 	note_texts(db, a, draft, &file, options->by, now);
 	audit_add(db, now, options->by, "conversation.loaded", "conversation", draft.n,
-		  arena_printf(a, "{\"code\":\"%.*s\",\"file_sha256\":\"%.*s\"}", STR_F(file.about.code),
+		  arena_printf(a, "{\"code\":\"%.*s\",\"file_sha256\":\"%.*s\"}", STR_F(file.plan.about.code),
 			       STR_F(seal_sha256_hex(a, json))));
 	*id = draft;
 	return true;

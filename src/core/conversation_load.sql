@@ -23,8 +23,11 @@ UPDATE conversation SET opens_at = :opens, closes_at = :closes, decides_on = :de
 -- run conversation_put_title(id conversation_id, title_en str, title_cy str, sort_en str, sort_cy str)
 UPDATE conversation SET title_en = :title_en, title_cy = :title_cy, sort_en = :sort_en, sort_cy = :sort_cy WHERE id = :id;
 
--- run conversation_put_asks(id conversation_id, asks_en str, asks_cy str, purpose_en str, purpose_cy str)
-UPDATE conversation SET asks_en = :asks_en, asks_cy = :asks_cy, purpose_en = :purpose_en, purpose_cy = :purpose_cy WHERE id = :id;
+-- run conversation_put_asks(id conversation_id, asks_en str, asks_cy str, purpose_en str, purpose_cy str, undecided_en str, undecided_cy str)
+UPDATE conversation
+   SET asks_en = :asks_en, asks_cy = :asks_cy, purpose_en = :purpose_en, purpose_cy = :purpose_cy, undecided_en = :undecided_en,
+       undecided_cy = :undecided_cy
+ WHERE id = :id;
 
 -- run conversation_put_people(id conversation_id, run_by_en str, run_by_cy str, decider_en str, decider_cy str)
 UPDATE conversation SET run_by_en = :run_by_en, run_by_cy = :run_by_cy, decider_en = :decider_en, decider_cy = :decider_cy
@@ -77,3 +80,46 @@ VALUES (:id, :conversation, :page, :n, :name, :kind, :asks_en, :asks_cy, :hint_e
 
 -- run conversation_add_choice(question question_id, n int, code str, label_en str, label_cy str, alone bool)
 INSERT INTO choice (question, n, code, label_en, label_cy, alone) VALUES (:question, :n, :code, :label_en, :label_cy, :alone);
+
+-- run conversation_put_welsh(id conversation_id, more_en str, more_cy str, less_en str, less_cy str)
+UPDATE conversation SET welsh_more_en = :more_en, welsh_more_cy = :more_cy, welsh_less_en = :less_en, welsh_less_cy = :less_cy
+ WHERE id = :id;
+
+-- run conversation_put_code(id conversation_id, code str)
+UPDATE conversation SET code = :code WHERE id = :id;
+
+-- run conversation_put_translate_by(id conversation_id, translate_by day?)
+UPDATE conversation SET translate_by_on = :translate_by WHERE id = :id;
+
+-- many conversation_codes() -> conversation_code_row
+SELECT code FROM conversation;
+
+-- run conversation_clear_groups(id conversation_id)
+DELETE FROM affected_group WHERE conversation = :id;
+
+-- run conversation_clear_options(id conversation_id)
+DELETE FROM plan_option WHERE conversation = :id;
+
+-- run conversation_add_group(conversation conversation_id, n int, who_en str, who_cy str, reach_en str, reach_cy str)
+INSERT INTO affected_group (conversation, n, who_en, who_cy, reach_en, reach_cy)
+VALUES (:conversation, :n, :who_en, :who_cy, :reach_en, :reach_cy);
+
+-- run conversation_add_option(conversation conversation_id, n int, title_en str, title_cy str, words_en str, words_cy str, cost_en str, cost_cy str, status str, why_en str, why_cy str, waits bool, added instant?)
+INSERT INTO plan_option (conversation, n, title_en, title_cy, words_en, words_cy, cost_en, cost_cy, status, why_en, why_cy, waits, added_at)
+VALUES (:conversation, :n, :title_en, :title_cy, :words_en, :words_cy, :cost_en, :cost_cy, :status, :why_en, :why_cy, :waits, :added);
+
+-- run conversation_set_page_title(id conversation_id, n int, en str, cy str)
+UPDATE question_page SET title_en = :en, title_cy = :cy WHERE conversation = :id AND n = :n;
+
+-- run conversation_set_page_words(id conversation_id, n int, en str, cy str)
+UPDATE question_page SET words_en = :en, words_cy = :cy WHERE conversation = :id AND n = :n;
+
+-- run conversation_set_question_asks(id conversation_id, name str, en str, cy str)
+UPDATE question SET asks_en = :en, asks_cy = :cy WHERE conversation = :id AND name = :name;
+
+-- run conversation_set_question_hint(id conversation_id, name str, en str, cy str)
+UPDATE question SET hint_en = :en, hint_cy = :cy WHERE conversation = :id AND name = :name;
+
+-- run conversation_set_choice(id conversation_id, name str, code str, en str, cy str)
+UPDATE choice SET label_en = :en, label_cy = :cy
+ WHERE code = :code AND question IN (SELECT q.id FROM question q WHERE q.conversation = :id AND q.name = :name);

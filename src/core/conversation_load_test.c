@@ -78,9 +78,10 @@ TEST_DB(loading_is_in_the_audit_chain_and_every_text_is_noted_as_written_by_the_
 
 	IS(audit_check(test_db(), test_arena()).events == 2);
 	IS(audit_check(test_db(), test_arena()).broken_at == 0);
-	/* Three pages of two texts, six questions with hint, fourteen choices, five stages of two, four lines, eight of its own.
+	/* Three pages of two texts, six questions with hint, fourteen choices, five stages of two, four lines, a group of two, two
+	 * options of four, eleven of its own.
 	 */
-	IS(texts.n == 6 + 12 + 14 + 10 + 4 + 8);
+	IS(texts.n == 6 + 12 + 14 + 10 + 4 + 2 + 8 + 11);
 	struct text_missings missing = text_may_publish(test_db(), test_arena(), "conversation", c.id.n, texts.at, texts.n);
 	for (size_t i = 0; i < missing.n; i++)
 		if (!IS(missing.at[i].stand == TEXT_UNAPPROVED))
@@ -174,4 +175,21 @@ TEST_DB(a_draft_in_one_language_loads_and_its_gaps_are_listed)
 	text_approve(test_db(), test_arena(), "conversation", id.n, texts.at, texts.n, (account_id){ 5 }, noon);
 	struct text_missings missing = text_may_publish(test_db(), test_arena(), "conversation", id.n, texts.at, texts.n);
 	IS(missing.n == 1 && missing.at[0].stand == TEXT_NO_WELSH && !strcmp(missing.at[0].field, "title"));
+}
+
+TEST_DB(options_and_who_is_affected_come_with_the_file)
+{
+	struct load_problems problems = { 0 };
+	conversation_id id;
+
+	db_begin(test_db());
+	IS(conversation_load(test_db(), test_arena(), conversation_sample(), &(struct load_options){ .today = { 20000 }, .now = { 1 } }, &id, &problems));
+	IS(db_commit(test_db()));
+	struct option_lines options = conversation_options(test_db(), test_arena(), id);
+	struct group_lines groups = conversation_groups(test_db(), test_arena(), id);
+
+	IS(options.n == 2 && groups.n == 1);
+	IS_STR(options.at[0].status, "open");
+	IS_STR(options.at[1].why.cy, "Dydd Llun yw'r diwrnod prysuraf.");
+	IS_STR(groups.at[0].reach.en, "A note in every book that is lent.");
 }

@@ -1,6 +1,6 @@
 /* conversation_texts.c -- every sentence of a conversation that the public reads, so that none goes out in one language. */
 /* SPDX-License-Identifier: MIT */
-#include "core/conversation.h"
+#include "core/conversation_plan.h"
 #include "core/questionnaire.h"
 
 /* One more; a text that is missing in both languages counts only where it is required. */
@@ -14,50 +14,91 @@ static str number(struct arena *a, int64_t n)
 	return arena_printf(a, "%lld", (long long)n);
 }
 
-static void add_own(struct arena *a, struct text_fields *f, const struct conversation *c)
+static void push(struct arena *a, struct plan_texts *f, const char *field, words label, pair *at, bool required)
 {
-	add(a, f, "title", T("Title"), c->title, true);
-	add(a, f, "asks", T("What we ask"), c->asks, true);
-	add(a, f, "purpose", T("Why we ask"), c->purpose, true);
-	add(a, f, "run_by", T("Who runs it"), c->run_by, true);
-	add(a, f, "decider", T("Who decides"), c->decider, true);
-	add(a, f, "notice", T("What happens to what people tell us"), c->notice, true);
-	add(a, f, "welsh_effects", T("Effects on the Welsh language"), c->welsh_effects,
-	    str_eq(c->type, STR("formal_consultation")));
-	add(a, f, "decision", T("What was decided, and why"), c->decision, false);
+	*arena_push(a, f) = (struct plan_text){ field, label, at, required };
 }
 
-static void add_stages(struct db *db, struct arena *a, struct text_fields *f, const struct conversation *c)
+static void push_own(struct arena *a, struct plan_texts *f, struct conversation *c)
 {
-	struct conversation_stages stages = conversation_stages(db, a, c, (day){ 1 });
+	bool formal = str_eq(c->type, STR("formal_consultation"));
 
-	for (size_t i = 0; i < stages.n; i++) {
+	push(a, f, "title", T("Title"), &c->title, true);
+	push(a, f, "asks", T("What we ask"), &c->asks, true);
+	push(a, f, "purpose", T("Why we ask"), &c->purpose, true);
+	push(a, f, "undecided", T("What has not been decided yet"), &c->undecided, false);
+	push(a, f, "run_by", T("Who runs it"), &c->run_by, true);
+	push(a, f, "decider", T("Who decides"), &c->decider, true);
+	push(a, f, "notice", T("What happens to what people tell us"), &c->notice, true);
+	push(a, f, "welsh_effects", T("Effects on the Welsh language"), &c->welsh_effects, formal);
+	push(a, f, "welsh_more", T("How the effects on Welsh could be more positive"), &c->welsh_more, false);
+	push(a, f, "welsh_less", T("How the effects on Welsh could be less adverse"), &c->welsh_less, false);
+}
+
+static const char *name(struct arena *a, const char *list, size_t i, const char *what)
+{
+	return arena_printf(a, "%s.%zu%s", list, i + 1, what).at;
+}
+
+static void push_stages(struct arena *a, struct plan_texts *f, struct conversation_stages *stages)
+{
+	for (size_t i = 0; i < stages->n; i++) {
 		str n = number(a, (int64_t)i + 1);
 
-		add(a, f, arena_printf(a, "stage.%.*s.title", STR_F(n)).at, T1("Stage {n}: title", "n", n), stages.at[i].title,
-		    true);
-		add(a, f, arena_printf(a, "stage.%.*s.words", STR_F(n)).at, T1("Stage {n}: description", "n", n),
-		    stages.at[i].words, false);
+		push(a, f, name(a, "stage", i, ".title"), T1("Stage {n}: title", "n", n), &stages->at[i].title, true);
+		push(a, f, name(a, "stage", i, ".words"), T1("Stage {n}: description", "n", n), &stages->at[i].words, false);
 	}
 }
 
-static void add_scope(struct db *db, struct arena *a, struct text_fields *f, conversation_id id)
+static void push_options(struct arena *a, struct plan_texts *f, struct option_lines *options)
 {
-	struct scope_lines scope = conversation_scope(db, a, id);
-	struct way_lines ways = conversation_ways(db, a, id);
-
-	for (size_t i = 0; i < scope.n; i++) {
+	for (size_t i = 0; i < options->n; i++) {
+		struct option_line *o = &options->at[i];
 		str n = number(a, (int64_t)i + 1);
 
-		add(a, f, arena_printf(a, "scope.%.*s", STR_F(n)).at, T1("What can and cannot change, line {n}", "n", n),
-		    scope.at[i].words, true);
+		push(a, f, name(a, "option", i, ".title"), T1("Option {n}: name", "n", n), &o->title, true);
+		push(a, f, name(a, "option", i, ".words"), T1("Option {n}: description", "n", n), &o->words, false);
+		push(a, f, name(a, "option", i, ".cost"), T1("Option {n}: cost or saving", "n", n), &o->cost, false);
+		push(a, f, name(a, "option", i, ".why"), T1("Option {n}: why it was left out", "n", n), &o->why, false);
 	}
-	for (size_t i = 0; i < ways.n; i++) {
+}
+
+static void push_lines(struct arena *a, struct plan_texts *f, struct conversation_plan *plan)
+{
+	for (size_t i = 0; i < plan->scope.n; i++)
+		push(a, f, name(a, "scope", i, ""), T1("What can and cannot change, line {n}", "n", number(a, (int64_t)i + 1)),
+		     &plan->scope.at[i].words, true);
+	for (size_t i = 0; i < plan->ways.n; i++)
+		push(a, f, name(a, "way", i, ""), T1("Other ways to take part, line {n}", "n", number(a, (int64_t)i + 1)),
+		     &plan->ways.at[i].words, true);
+	for (size_t i = 0; i < plan->groups.n; i++) {
 		str n = number(a, (int64_t)i + 1);
 
-		add(a, f, arena_printf(a, "way.%.*s", STR_F(n)).at, T1("Other ways to take part, line {n}", "n", n),
-		    ways.at[i].words, true);
+		push(a, f, name(a, "group", i, ".who"), T1("Who is affected, line {n}", "n", n), &plan->groups.at[i].who, true);
+		push(a, f, name(a, "group", i, ".reach"), T1("Who is affected, line {n}: how we reach them", "n", n),
+		     &plan->groups.at[i].reach, false);
 	}
+}
+
+struct plan_texts conversation_plan_texts(struct arena *a, struct conversation_plan *plan)
+{
+	struct plan_texts texts = { 0 };
+
+	push_own(a, &texts, &plan->about);
+	push_stages(a, &texts, &plan->stages);
+	push_lines(a, &texts, plan);
+	push_options(a, &texts, &plan->options);
+	return texts;
+}
+
+pair *conversation_plan_text(struct arena *a, struct conversation_plan *plan, str field)
+{
+	struct plan_texts texts = conversation_plan_texts(a, plan);
+
+	for (size_t i = 0; i < texts.n; i++)
+		if (str_eq(str_of(texts.at[i].field), field))
+			return texts.at[i].at;
+	return NULL;
 }
 
 static void add_question(struct arena *a, struct text_fields *f, const struct question *q)
@@ -94,10 +135,16 @@ static void add_questions(struct db *db, struct arena *a, struct text_fields *f,
 struct text_fields conversation_texts(struct db *db, struct arena *a, const struct conversation *c)
 {
 	struct text_fields fields = { 0 };
+	struct conversation_plan plan = { 0 };
 
-	add_own(a, &fields, c);
-	add_stages(db, a, &fields, c);
-	add_scope(db, a, &fields, c->id);
+	if (!conversation_plan_read(db, a, c->id, (instant){ 1 }, &plan))
+		return fields;
+	plan.about = *c;
+	struct plan_texts texts = conversation_plan_texts(a, &plan);
+
+	for (size_t i = 0; i < texts.n; i++)
+		add(a, &fields, texts.at[i].field, texts.at[i].label, *texts.at[i].at, texts.at[i].required);
+	add(a, &fields, "decision", T("What was decided, and why"), c->decision, false);
 	add_questions(db, a, &fields, c->id);
 	return fields;
 }

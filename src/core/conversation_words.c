@@ -37,6 +37,13 @@ words type_words(str type)
 	return (words){ 0 };
 }
 
+words option_status_words(str status)
+{
+	if (str_eq(status, STR("preferred")))
+		return T("What we would choose now");
+	return str_eq(status, STR("discarded")) ? T("Left out") : T("Still open");
+}
+
 /* 1 to 5 on the spectrum of the International Association for Public Participation, which we say in our own words; 0: none. */
 
 static int level_number(str level)

@@ -14,6 +14,9 @@ struct policies policies(struct arena *a)
 	const struct policy all[] = {
 		{ "formal_days", 42, 1, 365, T("Days for which a formal consultation runs"),
 		  "Gunning 3; six weeks is the custom of Welsh councils" },
+		{ "engagement_days", 21, 1, 365, T("Days for which an engagement runs"), "Gunning 3; local policy" },
+		{ "co_design_days", 14, 1, 365, T("Days for which people can help to design something"), "Gunning 3; local policy" },
+		{ "ballot_days", 14, 1, 365, T("Days for which a ballot runs"), "Gunning 3; local policy" },
 		{ "suppress_public", 5, 2, 100, T("Counts smaller than this are not shown to the public"),
 		  "ONS, disclosure control for tables" },
 		{ "suppress_base", 10, 2, 1000, T("Groups with fewer people than this are not shown on their own"),

@@ -27,6 +27,8 @@ struct questionnaire {
 };
 /* Read whole in three queries; an empty one has no pages. */
 struct questionnaire questionnaire_read(struct db *, struct arena *, conversation_id);
+/* Into the tables of a conversation that has no questions yet; each gets an id of its own. Its words are noted by the caller. */
+void questionnaire_put(struct db *, conversation_id, const struct questionnaire *);
 const struct question *questionnaire_question(const struct questionnaire *, str name);         /* NULL when there is none */
 const struct choice *question_choice(const struct question *, str code);
 const struct choice *question_choice_n(const struct question *, int64_t n);

@@ -149,6 +149,26 @@ void text_still_fits(struct db *db, struct arena *a, const char *kind, int64_t i
 	text_standing_fits(db, str_of(kind), id, str_of(field), seal_sha256_hex(a, pair_in(now, lang_of(row.source))), by.n, at);
 }
 
+bool text_source(struct db *db, struct arena *a, const char *kind, int64_t id, const char *field, enum lang *source)
+{
+	struct text_standing row;
+
+	if (!text_standing(db, a, str_of(kind), id, str_of(field), &row))
+		return false;
+	*source = lang_of(row.source);
+	return true;
+}
+
+void text_forget(struct db *db, const char *kind, int64_t id, const char *field)
+{
+	text_standing_drop(db, str_of(kind), id, str_of(field));
+}
+
+void text_copy(struct db *db, const char *kind, int64_t from, int64_t to, account_id by, instant at)
+{
+	text_standing_copy(db, str_of(kind), from, to, by.n, at);
+}
+
 size_t text_approve(struct db *db, struct arena *a, const char *kind, int64_t id, const struct text_field *fields, size_t n,
 		    account_id by, instant at)
 {
@@ -188,8 +208,15 @@ struct text_drafts text_drafts(struct db *db, struct arena *a, const char *kind,
 	struct text_drafts drafts = { 0 };
 
 	for (size_t i = 0; i < rows.n; i++)
-		*arena_push(a, &drafts) = (struct text_draft){ rows.at[i].field, rows.at[i].words, { rows.at[i].written_by } };
+		*arena_push(a, &drafts) = (struct text_draft){ rows.at[i].field, rows.at[i].words, { rows.at[i].written_by },
+			lang_of(rows.at[i].source), rows.at[i].method };
 	return drafts;
+}
+
+void text_draft_drop(struct db *db, struct arena *a, const char *kind, int64_t id, const char *field, account_id by, instant at)
+{
+	if (text_waiting_drop(db, str_of(kind), id, str_of(field)))
+		audit_add(db, at, by, "text.draft_dropped", kind, id, arena_printf(a, "{\"field\":\"%s\"}", field));
 }
 
 pair text_draft_approve(struct db *db, struct arena *a, const char *kind, int64_t id, const char *field, account_id by,

@@ -18,6 +18,12 @@ words text_stand_words(enum text_stand);
 void text_written(struct db *, struct arena *, const char *kind, int64_t id, const char *field, pair now, enum lang source, const char *method, account_id by, instant at);
 /* "I have read both: the translation is still right for the source as it reads now." Somebody else must approve, as with new words. */
 void text_still_fits(struct db *, struct arena *, const char *kind, int64_t id, const char *field, pair now, account_id by, instant at);
+/* In which language it was written first; false when it never was. */
+bool text_source(struct db *, struct arena *, const char *kind, int64_t id, const char *field, enum lang *);
+/* The record has this text no more. */
+void text_forget(struct db *, const char *kind, int64_t id, const char *field);
+/* Another record says the same: its texts came about in the same way, written down by this person, and nobody has approved them. */
+void text_copy(struct db *, const char *kind, int64_t from, int64_t to, account_id by, instant at);
 /* How each of these fields stands, in the same order; optional fields that are empty in both languages count as approved. */
 enum text_stand text_stand(struct db *, struct arena *, const char *kind, int64_t id, const struct text_field *);
 
@@ -32,9 +38,11 @@ size_t text_approve(struct db *, struct arena *, const char *kind, int64_t id, c
 
 /* For a record the public already sees: new words wait, and are copied by the caller when they are approved. */
 void text_draft_put(struct db *, struct arena *, const char *kind, int64_t id, const char *field, pair now, enum lang source, const char *method, account_id by, instant at);
-struct text_draft { str field; pair words; account_id written_by; };
+struct text_draft { str field; pair words; account_id written_by; enum lang source; str method; };
 struct text_drafts { struct text_draft *at; size_t n, room; };
 struct text_drafts text_drafts(struct db *, struct arena *, const char *kind, int64_t id);
+/* They shall not come. */
+void text_draft_drop(struct db *, struct arena *, const char *kind, int64_t id, const char *field, account_id by, instant at);
 /* The words to copy now, noted as approved and audited; the draft is gone then. Absent in both, and the draft stays, when there is
  * none, the same person wrote it, a machine did and nobody checked, or one language is empty. */
 pair text_draft_approve(struct db *, struct arena *, const char *kind, int64_t id, const char *field, account_id by, instant at);

@@ -51,3 +51,12 @@ SELECT field, words_en, words_cy, source, method, written_by, written_at
 
 -- run text_waiting_drop(kind str, id int, field str)
 DELETE FROM text_draft WHERE kind = :kind AND id = :id AND field = :field;
+
+-- run text_standing_drop(kind str, id int, field str)
+DELETE FROM text_state WHERE kind = :kind AND id = :id AND field = :field;
+
+-- run text_standing_copy(kind str, from_id int, to_id int, written_by int, written_at instant)
+INSERT INTO text_state (kind, id, field, source, source_hash, hash_en, hash_cy, method, written_by, written_at)
+SELECT kind, :to_id, field, source, source_hash, hash_en, hash_cy, method, :written_by, :written_at
+  FROM text_state
+ WHERE kind = :kind AND id = :from_id;

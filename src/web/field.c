@@ -34,6 +34,40 @@ struct field field_typed(struct req *r, const struct field_is *is)
 	return (struct field){ .is = is, .value = value.at ? value : STR("") };
 }
 
+/* Three boxes, brought together as one would write them. */
+static str three_boxes(struct req *r, const char *name)
+{
+	static const char *const parts[] = { "day", "month", "year" };
+	str box[3];
+
+	for (size_t i = 0; i < 3; i++)
+		box[i] = str_trim(req_field(r, arena_printf(r->arena, "%s_%s", name, parts[i]).at));
+	if (!box[0].len && !box[1].len && !box[2].len)
+		return STR("");
+	return arena_printf(r->arena, "%.*s/%.*s/%.*s", STR_F(box[0]), STR_F(box[1]), STR_F(box[2]));
+}
+
+struct field field_day(struct req *r, const struct field_is *is, day d)
+{
+	return (struct field){ .is = is, .value = d.n ? day_words(r->arena, d, r->lang, DATE_PLAIN) : STR("") };
+}
+
+struct field field_day_typed(struct req *r, const struct field_is *is, day *d)
+{
+	struct field f = field_typed(r, is);
+
+	if (!f.value.len)
+		f.value = three_boxes(r, is->name);
+	if (!f.value.len)
+		return f;
+	if (!day_typed(r->arena, f.value, d)) {
+		f.problem = T("Enter a day like 21 November 2026 or 21/11/2026");
+		return f;
+	}
+	f.value = day_words(r->arena, *d, r->lang, DATE_PLAIN);
+	return f;
+}
+
 void field_check(struct field *f, bool whole)
 {
 	size_t longest = f->is->longest;

@@ -40,6 +40,11 @@ bool field_described(const struct field *);
 struct field field_typed(struct req *, const struct field_is *);
 /* Notes that it is too long or, when the form must be `whole`, that it is empty. A problem that is there already stays. */
 void field_check(struct field *, bool whole);
+/* A day in a field: day_typed, also from three boxes sent as NAME_day, NAME_month, NAME_year. Notes what is wrong and leaves *d alone
+ * when it is none; empty is none and no problem. What is shown again is the day in words when it was understood. */
+struct field field_day_typed(struct req *, const struct field_is *, day *d);
+/* The field with a day in it, as it stands. */
+struct field field_day(struct req *, const struct field_is *, day);
 /* Whatever is wrong with these, into the summary at the top of the page, in their order. */
 void fields_tell(struct arena *, struct problems *, const struct field *, size_t n);
 

@@ -25,6 +25,16 @@ static void scope(struct db *db, struct arena *arena, struct conversation_page *
 		*arena_push(arena, all.at[i].can_change ? &page->can : &page->cannot) = all.at[i];
 }
 
+/* One that waits for a second person is nobody's to see. */
+static void options(struct db *db, struct arena *arena, struct conversation_page *page)
+{
+	struct option_lines all = conversation_options(db, arena, page->it->id);
+
+	for (size_t i = 0; i < all.n; i++)
+		if (!all.at[i].waits)
+			*arena_push(arena, &page->options) = all.at[i];
+}
+
 static void texts(struct arena *arena, struct conversation_page *page, enum lang lang)
 {
 	const struct conversation *it = page->it;
@@ -39,6 +49,8 @@ static void texts(struct arena *arena, struct conversation_page *page, enum lang
 	page->purpose = markdown(arena, pair_in(it->purpose, lang));
 	page->decision = markdown(arena, pair_in(it->decision, lang));
 	page->welsh_effects = markdown(arena, pair_in(it->welsh_effects, lang));
+	page->welsh_more = markdown(arena, pair_in(it->welsh_more, lang));
+	page->welsh_less = markdown(arena, pair_in(it->welsh_less, lang));
 	page->notice = markdown(arena, pair_in(it->notice, lang));
 	page->phone_link = page_phone_link(arena, it->contact_phone);
 }
@@ -56,7 +68,10 @@ static enum remembering read_face(struct db *db, struct arena *arena, str key, i
 	texts(arena, page, str_eq(str_first(key, 2), STR("cy")) ? LANG_CY : LANG_EN);
 	page->stages = conversation_stages(db, arena, it, day_of(now));
 	page->ways = conversation_ways(db, arena, it->id);
+	page->groups = conversation_groups(db, arena, it->id);
+	page->changes = conversation_changes(db, arena, it->id);
 	scope(db, arena, page);
+	options(db, arena, page);
 	conversation_people(db, arena, it->id, &page->people);
 	conversation_asks(db, arena, it->id, &page->asks);
 	page->replies = conversation_replies(db, arena, it->id);

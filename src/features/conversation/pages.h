@@ -3,7 +3,7 @@
 #ifndef FEATURES_CONVERSATION_PAGES_H
 #define FEATURES_CONVERSATION_PAGES_H
 
-#include "core/conversation.h"
+#include "core/conversation_change.h"
 #include "web/markdown.h"
 #include "web/pages.h"
 #include "conversation_sql.h"
@@ -14,10 +14,13 @@ struct conversation_page {
 	const struct conversation *it;
 	words standing, level, level_promise, type;
 	str level_class;
-	struct markdown purpose, decision, welsh_effects, notice;
+	struct markdown purpose, decision, welsh_effects, welsh_more, welsh_less, notice;
 	struct conversation_stages stages;
 	struct scope_lines can, cannot;
 	struct way_lines ways;
+	struct group_lines groups;
+	struct option_lines options;
+	struct changes changes;         /* since it was published */
 	struct conversation_people people;
 	struct conversation_ask asks;
 	struct conversation_reply_rows replies;
@@ -30,6 +33,9 @@ struct conversation_page {
 	str phone_link;
 };
 void conversation_page_html(struct out *, const struct conversation_page *);
+void conversation_choices_html(struct out *, const struct conversation_page *);
+void conversation_welsh_html(struct out *, const struct conversation_page *);
+void conversation_since_html(struct out *, const struct conversation_page *);
 
 void conversation_reply_html(struct out *, const struct conversation_reply *);
 

@@ -281,13 +281,13 @@ TEST_DB(a_decision_is_written_in_both_languages_after_closing_and_dated_when_it_
 	scene_analysing("LLY");
 	site_sign_in(ROLE_EDITOR);
 	IS(site_post("/en/desk/LLY/decision", "decision_en=Late+on+Thursdays.&decision_cy=&decided_on=") == 422);
-	IS(site_has("Write the decision in Welsh") && site_has("Enter a day like 2027-03-31") && site_lacks("Write the decision in English"));
+	IS(site_has("Write the decision in Welsh") && site_has("Enter the day on which it was decided") && site_lacks("Write the decision in English"));
 	IS_STR(site_field("decision_en"), "Late on Thursdays.");
 	IS(site_post("/en/desk/LLY/decision", "") == 422);
 	IS(site_has("Write the decision in English") && site_has("href=\"#decision_cy\""));
 	IS(site_post("/en/desk/LLY/decision", DECISION) == 422);
 	IS(site_has("this day has not come yet"));
-	IS_STR(site_field("decided_on"), "2027-01-20");
+	IS_STR(site_field("decided_on"), "20 January 2027");
 	IS(count("SELECT COUNT(*) FROM conversation WHERE decision_en <> ''") == 0);
 	site_clock("2027-01-20 15:00");
 	site_sign_in(ROLE_EDITOR);

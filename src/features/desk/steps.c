@@ -11,7 +11,7 @@ static const struct field_is decision_en_is = { .name = "decision_en", .label = 
 static const struct field_is decision_cy_is = { .name = "decision_cy", .label = TL("In Welsh"), .lang = "cy", .rows = 6, .longest = 8000,
 	.empty = TL("Write the decision in Welsh") };
 static const struct field_is decided_on_is = { .name = "decided_on", .label = TL("Decided on"),
-	.hint = TL("Year-month-day, for example 2027-03-31"), .width = FIELD_SHORT, .no_words = true };
+	.hint = TL("For example 21 November 2026 or 21/11/2026"), .width = FIELD_20, .no_words = true };
 static const struct field_is reason_is = { .name = "reason", .label = TL("Reason"), .longest = 1000 };
 
 static void missing_texts(struct req *r, struct desk_conversation *page)
@@ -80,7 +80,7 @@ static void draw(struct req *r, struct desk_conversation *page)
 static struct decision_form decision_now(struct req *r, const struct conversation *it)
 {
 	return (struct decision_form){ .en = { .is = &decision_en_is, .value = it->decision.en }, .cy = { .is = &decision_cy_is, .value = it->decision.cy },
-				       .on = { .is = &decided_on_is, .value = it->decided.n ? day_iso(r->arena, it->decided) : STR("") } };
+				       .on = field_day(r, &decided_on_is, it->decided) };
 }
 
 void steps_show(struct req *r)
@@ -156,12 +156,24 @@ void steps_pass(struct req *r)
 		req_refuse(r, 409, T("This cannot be passed"), T("It must be so before the next step, or somebody has taken that step already. Go back and look again."));
 }
 
+static words problem_with_day(const struct conversation *it, day on, day today)
+{
+	if (!on.n)
+		return T("Enter the day on which it was decided");
+	if (it->closes.s && day_before(on, day_of(it->closes)))
+		return T("A decision is taken after closing: this day is before it");
+	if (day_before(today, on))
+		return T("A decision is recorded when it has been taken: this day has not come yet");
+	return (words){ 0 };
+}
+
 void steps_decision(struct req *r)
 {
 	struct conversation it;
-	struct decision_form f = { field_typed(r, &decision_en_is), field_typed(r, &decision_cy_is), field_typed(r, &decided_on_is) };
 	struct problems problems = { 0 };
+	bool switched = req_switched(r);        /* the day is shown again in words */
 	day on = { 0 };
+	struct decision_form f = { field_typed(r, &decision_en_is), field_typed(r, &decision_cy_is), field_day_typed(r, &decided_on_is, &on) };
 
 	if (!req_conversation(r, &it))
 		return;
@@ -170,18 +182,15 @@ void steps_decision(struct req *r)
 		req_refuse(r, 409, T("This step is not possible now"), T("Somebody may have taken it already. Go back and look again."));
 		return;
 	}
-	if (req_switched(r)) {
+	if (switched) {
+		f.on.problem = (words){ 0 };
 		draw(r, &(struct desk_conversation){ .it = &it, .decision = f });
 		return;
 	}
 	field_check(&f.en, true);
 	field_check(&f.cy, true);
-	if (!day_read(f.on.value, &on))
-		f.on.problem = T("Enter a day like 2027-03-31");
-	else if (it.closes.s && day_before(on, day_of(it.closes)))
-		f.on.problem = T("A decision is taken after closing: this day is before it");
-	else if (day_before(r->today, on))
-		f.on.problem = T("A decision is recorded when it has been taken: this day has not come yet");
+	if (!f.on.problem.en)
+		f.on.problem = problem_with_day(&it, on, r->today);
 	fields_tell(r->arena, &problems, &f.en, 1);
 	fields_tell(r->arena, &problems, &f.cy, 1);
 	fields_tell(r->arena, &problems, &f.on, 1);
