@@ -283,8 +283,8 @@ static struct token next_token(const struct reader *r, const char *p)
 	} else if (*p == '"') {
 		t.kind = TOKEN_QUOTED;
 		end = past_quotes(r, p);
-	} else if (p[0] == ':' && p[1] == ':') {
-		end = p + 2;
+	} else if ((p[0] == ':' && p[1] == ':') || (p[0] == '@' && p[1] == '@')) {
+		end = p + 2;            /* PostgreSQL's: a cast; text matches words */
 	} else if (*p == ':' && (isalpha((unsigned char)p[1]) || p[1] == '_')) {
 		t.kind = TOKEN_PARAM;
 		end = past_word(p + 1);
