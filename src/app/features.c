@@ -14,6 +14,7 @@
 #include "features/places/places.h"
 #include "features/results/results.h"
 #include "features/safeguard/safeguard.h"
+#include "features/search/search.h"
 #include "features/survey/survey.h"
 #include "features/themes/themes.h"
 
@@ -25,6 +26,7 @@ const struct feature *const program_features[] = {
 	&outcome_feature,
 	&themes_feature,
 	&desk_feature,
+	&search_feature,
 	&account_feature,
 	&load_feature,
 	&exchange_feature,

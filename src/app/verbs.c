@@ -15,9 +15,10 @@
 #include "db/audit.h"
 #include "db/backup.h"
 #include "db/migrate.h"
+#include "web/index.h"
 #include "web/server/serve.h"
 
-enum { VERB_MEMORY = 256 << 20 };
+enum { VERB_MEMORY = 256 << 20, EVENTS_AT_ONCE = 1000 };
 
 static struct arena *arena;
 
@@ -375,6 +376,21 @@ static int words_of(const char *name, int argc, char **argv)
 	return n;
 }
 
+/* What the verb did is found from now on. */
+static void follow(struct db *db)
+{
+	struct arena *a = arena_new(VERB_MEMORY);
+	bool done = false;
+
+	while (!done && !db_failed(db)) {
+		arena_reset(a);
+		db_begin(db);
+		done = index_follow(db, a, EVENTS_AT_ONCE);
+		done = !db_commit(db) || done;
+	}
+	arena_free(a);
+}
+
 static int run_feature(const struct place *p, const struct verb *v, int argc, char **argv)
 {
 	struct db *db = open_current(p);
@@ -383,6 +399,8 @@ static int run_feature(const struct place *p, const struct verb *v, int argc, ch
 	if (!db)
 		return 1;
 	status = v->run(db, argc, argv);
+	if (!db_failed(db))
+		follow(db);
 	db_close(db);
 	return status;
 }

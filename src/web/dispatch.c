@@ -10,6 +10,7 @@
 #include "web/chooser.h"
 #include "web/cookie.h"
 #include "web/guard.h"
+#include "web/index.h"
 #include "web/refuse.h"
 #include "web_dispatch_sql.h"
 
@@ -17,6 +18,7 @@ enum {
 	TOKEN_AGE = 24 * 3600,
 	REMEMBERED = 2 * TOKEN_AGE,     /* longer than any token is taken */
 	SEEN_EVERY = 300,               /* how exactly we know when an officer was last here */
+	INDEX_AT_ONCE = 20,             /* events; what is more is done by the jobs process */
 };
 
 static char origin[256] = "http://127.0.0.1:8080";
@@ -339,6 +341,9 @@ static void write_page(struct req *r)
 		handle_once(r);
 	if ((r->status == 303 || r->code_right) && (r->route->flags & ROUTE_ACCESS_CODE))
 		guard_writer_right(r->route, r->address);
+	/* What an officer changed is found as it is now, in the same transaction. */
+	if (r->who.id.n)
+		index_follow(r->db, r->arena, INDEX_AT_ONCE);
 }
 
 bool dispatch(struct req *r, const struct asked *asked, enum dispatch_way way)

@@ -8,6 +8,7 @@
 #include "db/jobs.h"
 
 struct req;
+struct search_docs;
 
 enum method { GET = 1, POST };
 enum { ROUTE_PARAMS = 4, ROUTE_BODY_DEFAULT = 64 * 1024 };
@@ -71,6 +72,9 @@ struct feature {
 	bool (*describe)(struct db *, struct arena *, const char *kind, int64_t id, struct described *);
 	/* The text of this kind and key ("answer", "LLY-12-34"), for an officer who is worried by it; false: not ours, or gone. */
 	bool (*said)(struct db *, struct arena *, const char *kind, str key, enum lang, struct said *);
+	/* What people may look for of this conversation (core/search.h): adds to the list. Asked again after whatever an officer did to it,
+	 * or to a record that `describe` says belongs to it by its first argument. */
+	void (*search)(struct db *, struct arena *, conversation_id, struct search_docs *);
 	/* `sgwrs check`: writes a line per thing that is wrong and returns how many. */
 	int (*check)(struct db *, struct arena *, void (*say)(const char *line));
 	/* Everything held about the person behind this e-mail address, as text; and its removal. */

@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "web/markdown.h"
 
+#include "base/buf.h"
+
 #include <cmark.h>
 #include <stdlib.h>
 
@@ -54,4 +56,36 @@ struct markdown markdown(struct arena *arena, str source)
 	free(html);
 	cmark_node_free(text);
 	return m;
+}
+
+static void say_plain(struct buf *b, cmark_node *node, cmark_event_type event)
+{
+	cmark_node_type kind = cmark_node_get_type(node);
+	bool words = event == CMARK_EVENT_ENTER && (kind == CMARK_NODE_TEXT || kind == CMARK_NODE_CODE || kind == CMARK_NODE_CODE_BLOCK);
+	bool space = kind == CMARK_NODE_SOFTBREAK || kind == CMARK_NODE_LINEBREAK ||
+		     (event == CMARK_EVENT_EXIT && (kind == CMARK_NODE_PARAGRAPH || kind == CMARK_NODE_HEADING));
+
+	if (words)
+		buf_str(b, str_of(cmark_node_get_literal(node)));
+	else if (space && b->len && b->at[b->len - 1] != ' ')
+		buf_char(b, ' ');
+}
+
+str markdown_plain(struct arena *arena, str source)
+{
+	str part = str_first(source, MARKDOWN_LONGEST), plain;
+	struct buf b = { 0 };
+
+	if (!part.len)
+		return STR("");
+	cmark_node *text = cmark_parse_document(part.at, part.len, OPTIONS);
+	cmark_iter *walk = cmark_iter_new(text);
+
+	for (cmark_event_type event; (event = cmark_iter_next(walk)) != CMARK_EVENT_DONE;)
+		say_plain(&b, cmark_iter_get_node(walk), event);
+	cmark_iter_free(walk);
+	cmark_node_free(text);
+	plain = b.len ? str_trim(arena_copy(arena, buf_text(&b))) : STR("");
+	buf_free(&b);
+	return plain;
 }

@@ -39,8 +39,17 @@ void mark_html(struct out *, const struct mark *);
 
 void error_summary_html(struct out *, const struct problems *);
 
+/* A box to look for words in; without an action nothing is drawn. */
+struct search_box { str action, typed; bool officer; };
+void search_box_html(struct out *, const struct search_box *);
+/* The few conversations that close soonest. */
+struct open_one { str code; pair title; instant closes; };
+struct open_now { struct open_one *at; size_t n, room; };
+void open_now_html(struct out *, const struct open_now *);
+
 /* Why something is not shown or not done, and what to do now. */
-struct refusal { words title, why; pair phone; int status; str home; bool half; /* one of two beside each other: no picture */ };
+struct refusal { words title, why; pair phone; int status; str home; bool half; /* one of two beside each other: no picture */
+	struct search_box search; struct open_now open; };
 void refusal_html(struct out *, const struct refusal *);
 
 /* A page whose address says no language: both stand side by side. `draw` is called once a language. */

@@ -4,6 +4,7 @@
 
 #include "web/address.h"
 #include "web/chooser.h"
+#include "web/open_now.h"
 #include "web/pages.h"
 
 static const struct { int status; const char *title, *why; } usual[] = {
@@ -39,6 +40,10 @@ static void draw(struct req *r, int status, words title, words why)
 	r->type = r->location = r->file_name = (str){ 0 };
 	if (r->has_lang) {
 		page.home = home ? req_address(r->arena, r->lang, "home", NULL, 0) : STR("");
+		if (status == 404 && !head.officer) {
+			page.search = search_box(r, "search", STR(""));
+			page.open = open_now(r);
+		}
 		page_begin(r, &head);
 		refusal_html(&r->out, &page);
 		page_end(r);

@@ -5,6 +5,7 @@
 #include "core/contact.h"
 #include "core/remembered.h"
 #include "core/response.h"
+#include "features/conversation/found.h"
 #include "features/conversation/pages.h"
 #include "web/mail.h"
 
@@ -197,4 +198,5 @@ static const struct route routes[] = {
 
 const struct feature conversation_feature = {
 	.name = "conversation", .routes = routes, .changes_at = conversation_changes_at, .describe = describe, .export_person = export_person, .forget_person = forget_person,
+	.search = found_conversation,
 };

@@ -27,3 +27,6 @@ SELECT (SELECT COUNT(*) FROM question q WHERE q.conversation = :conversation) AS
 
 -- one conversation_named(id conversation_id) -> conversation_name
 SELECT code, title_en, title_cy FROM conversation WHERE id = :id;
+
+-- one conversation_searched(id conversation_id) -> conversation_searched
+SELECT made_at FROM conversation WHERE id = :id;

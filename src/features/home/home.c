@@ -2,17 +2,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/home/home.h"
 
-#include <stdlib.h>
-
 #include "core/remembered.h"
 #include "core/setting.h"
-#include "features/home/pages.h"
+#include "features/home/cards.h"
+#include "features/home/list.h"
+#include "web/open_now.h"
 
-enum { CHANGES_ON_HOME = 3, CHANGES_ON_PAGE = 100, PAST_ON_HOME = 4 };
+enum { CHANGES_ON_HOME = 3, CHANGES_ON_PAGE = 100 };
+
+/* How many of each list stand on the first page: of what one can take part in, more than of what is past. */
+static const int64_t on_home[LIST_COUNT] = { [LIST_OPEN] = 12, [LIST_COMING] = 6, [LIST_CLOSED] = 4, [LIST_DECIDED] = 4 };
 
 /* What the pages here are drawn from; where each conversation stands today is told anew each time. */
 struct town {
-	struct home_row_rows conversations;
+	struct briefs lists[LIST_COUNT];
 	struct home_change_rows changes;
 	pair help_phone, help_paper, help_person;
 };
@@ -26,8 +29,10 @@ static enum remembering read_town(struct db *db, struct arena *arena, str key, i
 {
 	struct town *town = to;
 
-	(void)key, (void)now, (void)until;
-	town->conversations = home_conversations(db, arena);
+	(void)key;
+	for (int list = 0; list < LIST_COUNT; list++)
+		town->lists[list] = conversation_list(db, arena, (enum list)list, &(struct list_filter){ 0 }, (struct list_place){ 0 }, now, on_home[list]);
+	*until = conversation_changes_at(db, now);
 	town->changes = home_changes(db, arena, CHANGES_ON_PAGE);
 	town->help_phone = setting_pair(db, arena, "help_phone_en", "help_phone_cy");
 	town->help_paper = setting_pair(db, arena, "help_paper_en", "help_paper_cy");
@@ -42,74 +47,28 @@ static const struct town *town_of(struct req *r)
 	return remembered(r->db, &kind, STR(""), r->now);
 }
 
-static struct home_card card(struct req *r, const struct home_row *row)
+/* The lists with some of each, and how many there are in all when that is more. */
+static void some(struct req *r, const struct town *town, struct home_page *page)
 {
-	struct home_card c = { .it = row, .standing = conversation_standing(row->state, row->opens_at, row->closes_at, r->now) };
+	struct home_some *const to[LIST_COUNT] = { &page->open, &page->coming, &page->closed, &page->decided };
+	const struct list_counts *all = conversation_tally(r->db, r->now);
 
-	/* What closes at midnight can be answered until the evening before. */
-	c.days_left = day_of((instant){ row->closes_at.s - 1 }).n - r->today.n;
-	c.overdue = !row->told_at.s && row->told_by_on.n && day_before(row->told_by_on, r->today);
-	c.level = level_steps(row->level);
-	c.level_words = level_words(row->level);
-	c.level_class = arena_printf(r->arena, "sg-inf sg-inf--%d", c.level);
-	return c;
-}
-
-/* What closes soonest comes first, what opens soonest, whom we have owed a reply longest; of what was decided, the newest. */
-static int64_t place(const struct home_card *c)
-{
-	const struct home_row *row = c->it;
-
-	if (c->standing == STANDING_OPEN)
-		return row->closes_at.s;
-	if (c->standing == STANDING_COMING)
-		return row->opens_at.s;
-	return c->standing == STANDING_CLOSED ? row->told_by_on.n : -row->decided_on.n;
-}
-
-static int by_place(const void *a, const void *b)
-{
-	const struct home_card *c = a, *d = b;
-	int64_t x = place(c), y = place(d);
-
-	return x != y ? (x < y ? -1 : 1) : c->it->id.n < d->it->id.n ? -1 : 1;
-}
-
-static void put_in_order(struct home_cards *cards, size_t most)
-{
-	if (cards->n)
-		qsort(cards->at, cards->n, sizeof *cards->at, by_place);
-	if (cards->n > most)
-		cards->n = most;
-}
-
-/* Puts every conversation where it belongs. */
-static void sort_out(struct req *r, const struct home_row_rows *rows, struct home_list *list, size_t most_past)
-{
-	for (size_t i = 0; i < rows->n; i++) {
-		struct home_card c = card(r, &rows->at[i]);
-		struct home_cards *to = c.standing == STANDING_OPEN ? &list->open : c.standing == STANDING_COMING ? &list->coming
-				      : c.standing == STANDING_CLOSED ? &list->closed : &list->decided;
-
-		*arena_push(r->arena, to) = c;
+	for (int list = 0; list < LIST_COUNT; list++) {
+		*to[list] = (struct home_some){ .cards = cards_of(r, &town->lists[list]), .more = town->lists[list].more };
+		if (!to[list]->more)
+			continue;
+		to[list]->address = list_address(r, list);
+		for (size_t i = 0; all && i < all->n; i++)
+			to[list]->all += all->at[i].n[list];
 	}
-	put_in_order(&list->open, SIZE_MAX);
-	put_in_order(&list->coming, SIZE_MAX);
-	put_in_order(&list->closed, most_past);
-	put_in_order(&list->decided, most_past);
 }
 
 static void home(struct req *r)
 {
+	struct home_page page = { .partnership = page_partnership(r), .search = search_box(r, "search", STR("")) };
 	const struct town *town = town_of(r);
-	struct home_list list = { 0 };
-	struct home_page page = { .partnership = page_partnership(r) };
 
-	sort_out(r, &town->conversations, &list, PAST_ON_HOME);
-	page.open = list.open;
-	page.coming = list.coming;
-	page.closed = list.closed;
-	page.decided = list.decided;
+	some(r, town, &page);
 	page.changes = town->changes;
 	if (page.changes.n > CHANGES_ON_HOME)
 		page.changes.n = CHANGES_ON_HOME;
@@ -119,17 +78,6 @@ static void home(struct req *r)
 	page_begin(r, &(struct page_head){ .title_words = T("Have your say"), .nav = "home",
 					   .description = T("Conversations between the council, its partners and the people who live here.") });
 	home_page_html(&r->out, &page);
-	page_end(r);
-}
-
-static void all(struct req *r)
-{
-	struct home_list list = { 0 };
-
-	sort_out(r, &town_of(r)->conversations, &list, SIZE_MAX);
-	page_begin(r, &(struct page_head){ .title_words = T("Conversations"), .nav = "conversations",
-					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .route = NULL } } });
-	home_list_html(&r->out, &list);
 	page_end(r);
 }
 
@@ -145,7 +93,7 @@ static void changes(struct req *r)
 
 static const struct route routes[] = {
 	{ "home", GET, "/", "/", MAY_ANYONE, home, .flags = ROUTE_KEEP },
-	{ "conversations", GET, "/conversations", "/sgyrsiau", MAY_ANYONE, all, .flags = ROUTE_KEEP },
+	{ "conversations", GET, "/conversations", "/sgyrsiau", MAY_ANYONE, list_show, .flags = ROUTE_KEEP },
 	{ "changes", GET, "/what-changed", "/beth-sydd-wedi-newid", MAY_ANYONE, changes, .flags = ROUTE_KEEP },
 	{ 0 },
 };

@@ -3,13 +3,13 @@
 #ifndef FEATURES_HOME_PAGES_H
 #define FEATURES_HOME_PAGES_H
 
-#include "core/conversation.h"
+#include "core/conversation_list.h"
 #include "web/pages.h"
 #include "home_sql.h"
 
 /* A conversation as a card. */
 struct home_card {
-	const struct home_row *it;
+	const struct brief *it;
 	enum standing standing;
 	bool overdue;
 	int64_t days_left;
@@ -20,15 +20,36 @@ struct home_card {
 struct home_cards { struct home_card *at; size_t n, room; };
 void home_card_html(struct out *, const struct home_card *);
 
+/* One list of cards, and how many there are in all when this is not all of them. */
+struct home_some { struct home_cards cards; bool more; int64_t all; str address; };
+
+void home_some_html(struct out *, const struct home_some *);
+
 struct home_page {
-	struct home_cards open, coming, closed, decided;
+	struct home_some open, coming, closed, decided;
 	struct home_change_rows changes;
 	pair partnership, phone, help_phone, help_paper, help_person;
 	str phone_link;
+	struct search_box search;
 };
 void home_page_html(struct out *, const struct home_page *);
 
-struct home_list { struct home_cards open, coming, closed, decided; };
+/* One way to narrow the list, and how many would be left. */
+struct option { str key; words says; pair name; int64_t n; str address; bool chosen; };
+struct home_facet { words label; struct option *at; size_t n, room; };
+void home_facet_html(struct out *, const struct home_facet *);
+
+struct home_list {
+	struct home_facet standing, type, level, by;
+	struct home_some lists[LIST_COUNT];
+	words names[LIST_COUNT];
+	bool one;                       /* only this list, page by page */
+	enum list which;
+	str next;                       /* address of what follows; absent: nothing does */
+	bool narrowed;                  /* something other than where it stands was chosen */
+	bool none;                      /* nothing is left */
+	struct search_box search;
+};
 void home_list_html(struct out *, const struct home_list *);
 
 struct home_changes { struct home_change_rows changes; };

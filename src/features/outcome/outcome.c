@@ -3,6 +3,7 @@
 #include "features/outcome/outcome.h"
 
 #include "core/public.h"
+#include "core/search.h"
 #include "core/thread.h"
 #include "db/audit.h"
 #include "features/outcome/pages.h"
@@ -285,6 +286,20 @@ static bool describe(struct db *db, struct arena *arena, const char *kind, int64
 	return true;
 }
 
+/* Each reply is found by what people said; only those that are published by everybody. */
+static void found(struct db *db, struct arena *arena, conversation_id of, struct search_docs *to)
+{
+	struct outcome_found_rows rows = outcome_found_all(db, arena, of);
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct outcome_found *o = &rows.at[i];
+
+		*arena_push(arena, to) = (struct search_doc){ .kind = "outcome", .subject = o->id.n, .label = TL("You said, and what we did"),
+			.route = "conversation", .desk_route = "desk-outcomes", .code = o->code, .title = o->said, .text = o->reply,
+			.at = o->published_at.s ? o->published_at : o->written_at, .is_public = o->is_public };
+	}
+}
+
 static const struct route routes[] = {
 	{ "desk-outcomes", GET, "/desk/:code/replies", "/desg/:code/ein-hatebion", MAY_READ, list },
 	{ "new-outcome", GET, "/desk/:code/replies/new", "/desg/:code/ein-hatebion/newydd", MAY_WRITE, new_form },
@@ -295,4 +310,4 @@ static const struct route routes[] = {
 	{ 0 },
 };
 
-const struct feature outcome_feature = { .name = "outcome", .routes = routes, .work = tell_work, .describe = describe };
+const struct feature outcome_feature = { .name = "outcome", .routes = routes, .work = tell_work, .describe = describe, .search = found };

@@ -41,3 +41,13 @@ SELECT id, name_en, name_cy FROM theme WHERE conversation = :conversation ORDER 
 
 -- one outcome_theme_there(id theme_id, conversation conversation_id) -> outcome_theme_id
 SELECT id FROM theme WHERE id = :id AND conversation = :conversation;
+
+-- many outcome_found_all(conversation conversation_id) -> outcome_found(is_public bool)
+-- What people look for: each reply, and whether everybody may read it.
+SELECT o.id, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.written_at, o.published_at, c.code,
+       CASE WHEN o.state = 'published' AND s.state IN ('published', 'analysing', 'decided', 'told') THEN 1 ELSE 0 END AS is_public
+  FROM outcome o
+  JOIN conversation c ON c.id = o.conversation
+  JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
+ WHERE o.conversation = :conversation
+ ORDER BY o.n, o.id;
