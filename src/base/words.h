@@ -21,6 +21,9 @@ typedef struct words {
 /* TN("{n} response", "{n} responses", count) */
 #define TN(one, other, count) ((words){ .en = "" one, .plural = "" other, .n = (int64_t)(count) })
 
+/* A sentence in a table that the compiler must see as constant; its Welsh is looked for as with T("…"). Say it as (words){ .en = x }. */
+#define TL(literal) ("" literal)
+
 static inline pair pair_same(str s) { return (pair){ s, s }; }
 
 /* The template in this language, placeholders still in it; the English itself when there is no Welsh (never in a build that

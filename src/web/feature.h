@@ -37,9 +37,6 @@ enum {
 };
 enum { PREPARED_MAX = 1024 };
 
-/* A sentence in a table that the compiler must see as constant; its Welsh is looked for as with T("…"). Say it as (words){ .en = x }. */
-#define TL(literal) ("" literal)
-
 /* A word in the menu, in TL(). `officer` false: the public menu. */
 struct nav { const char *route; const char *en; bool officer; int order; };
 
