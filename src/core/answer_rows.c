@@ -2,28 +2,26 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/answer_rows.h"
 
+#include "core/answer_shapes.h"
+
 struct answer_rows answer_rows(const struct question *q, const struct answer *a)
 {
-	bool text = question_takes_words(q);
-
-	if (!a->asked)
-		return (struct answer_rows){ 0 };
-	if (text || !a->choices)
-		return (struct answer_rows){ .words = true, .said = text && a->words.at ? a->words : STR("") };
-	return (struct answer_rows){ .choices = a->choices };
+	return (struct answer_rows){ .q = q, .a = a, .next = a->asked ? 1 : ANSWER_CHOICES + 1, .any = !a->asked };
 }
 
 bool answer_rows_next(struct answer_rows *left, struct answer_row *row)
 {
-	if (left->words) {
-		*row = (struct answer_row){ 0, left->said };
-		left->words = false;
-		return true;
+	while (left->next <= ANSWER_CHOICES) {
+		*row = (struct answer_row){ 0 };
+		if (answer_does(left->q)->row(left->q, left->a, left->next++, row, left->room)) {
+			left->any = true;
+			return true;
+		}
 	}
-	if (!left->choices)
+	if (left->any)
 		return false;
-	*row = (struct answer_row){ .choice = 1 + __builtin_ctzll(left->choices) };
-	left->choices &= left->choices - 1;
+	left->any = true;
+	*row = (struct answer_row){ 0, STR("") };
 	return true;
 }
 
@@ -37,10 +35,7 @@ void answer_row_take(const struct questionnaire *qs, struct answers *answers, qu
 		a->asked = true;
 		if (!a->words.at)
 			a->words = STR("");
-		if (!row.choice && question_takes_words(&qs->questions.at[i]))
-			a->words = row.words;
-		else if (row.choice && question_choice_n(&qs->questions.at[i], row.choice))
-			a->choices |= UINT64_C(1) << (row.choice - 1);
+		answer_does(&qs->questions.at[i])->take(&qs->questions.at[i], a, row);
 		return;
 	}
 }

@@ -1,7 +1,6 @@
 /* answers.c -- whether an answer fits its question, and answers packed into a draft. */
 /* SPDX-License-Identifier: MIT */
-#include "base/buf.h"
-#include "core/questionnaire.h"
+#include "core/answer_shapes.h"
 
 struct answers answers_new(struct arena *arena, const struct questionnaire *qs)
 {
@@ -10,87 +9,49 @@ struct answers answers_new(struct arena *arena, const struct questionnaire *qs)
 
 bool answer_blank(const struct question *q, const struct answer *a)
 {
-	return question_takes_words(q) ? str_trim(a->words).len == 0 : a->choices == 0;
+	return answer_does(q)->blank(q, a);
 }
 
-/* ---- what is wrong with it ---- */
-
-static uint64_t bit_of(const struct choice *c)
+bool answer_too_long(const struct question *q, const struct answer *a)
 {
-	return UINT64_C(1) << (c->n - 1);
+	return (int64_t)str_chars(a->words) > (question_is(q)->longest ? question_longest(q) : NUMBER_ROOM);
 }
 
-static uint64_t choices_there_are(const struct question *q)
+words answer_problem(struct arena *arena, const struct question *q, const struct answer *a)
 {
-	uint64_t all = 0;
+	if (answer_too_long(q, a) && question_is(q)->longest) {
+		int64_t over = (int64_t)str_chars(a->words) - question_longest(q);
 
-	for (size_t i = 0; i < q->choices.n; i++)
-		all |= bit_of(&q->choices.at[i]);
-	return all;
-}
-
-static bool more_than_one(uint64_t choices)
-{
-	return (choices & (choices - 1)) != 0;
-}
-
-static words words_problem(const struct question *q, const struct answer *a)
-{
-	int64_t over = (int64_t)str_chars(a->words) - question_longest(q);
-
-	if (q->required && answer_blank(q, a))
-		return T("Write an answer");
-	if (over > 0)
 		return TN("Your answer is {n} character too long: shorten it", "Your answer is {n} characters too long: shorten it", over);
-	return (words){ 0 };
-}
-
-static words choices_problem(const struct question *q, const struct answer *a)
-{
-	if (q->required && !a->choices)
-		return q->kind == QUESTION_MULTIPLE ? T("Choose at least one answer") : T("Choose an answer");
-	if (a->choices & ~choices_there_are(q))
-		return T("Choose from the answers that are offered");
-	if (q->kind != QUESTION_MULTIPLE && more_than_one(a->choices))
-		return T("Choose one answer only");
-	for (size_t i = 0; i < q->choices.n; i++)
-		if (q->choices.at[i].alone && a->choices & bit_of(&q->choices.at[i]) && more_than_one(a->choices)) {
-			words why = T1("Choose either \"{choice}\" or other answers, not both", "choice", STR(""));
-
-			why.arg[0].value = q->choices.at[i].label;
-			return why;
-		}
-	return (words){ 0 };
-}
-
-words answer_problem(const struct question *q, const struct answer *a)
-{
-	return question_takes_words(q) ? words_problem(q, a) : choices_problem(q, a);
+	}
+	if (!answer_blank(q, a))
+		return answer_does(q)->problem(arena, q, a);
+	return q->required ? answer_does(q)->missing(q, a) : (words){ 0 };
 }
 
 /* ---- packed ---- */
 
-static void pack(struct buf *to, const struct question *q, const struct answer *a)
+static void pack(struct buf *to, struct buf *text, const struct question *q, const struct answer *a)
 {
-	bool text = question_takes_words(q);
-
+	buf_clear(text);
+	answer_does(q)->pack(text, q, a);
 	buf_printf(to, "%zu:", q->name.len);
 	buf_str(to, q->name);
-	buf_printf(to, "%llx,%zu:", text ? 0 : (unsigned long long)a->choices, text ? a->words.len : 0);
-	if (text)
-		buf_str(to, a->words);
+	buf_printf(to, "%llx,%zu:", (unsigned long long)a->choices, text->len);
+	buf_str(to, buf_text(text));
 }
 
 /* One answer after the other, with lengths before what may hold anything: "5:hours3,0:" "6:advice0,12:Dim digon o …". */
 str answers_pack(struct arena *arena, const struct questionnaire *qs, const struct answers *answers)
 {
-	struct buf packed = { 0 };
+	struct buf packed = { 0 }, text = { 0 };
 
 	for (size_t i = 0; i < answers->n; i++)
 		if (answers->at[i].asked)
-			pack(&packed, &qs->questions.at[i], &answers->at[i]);
+			pack(&packed, &text, &qs->questions.at[i], &answers->at[i]);
 	str all = packed.len ? arena_copy(arena, buf_text(&packed)) : STR("");
 	buf_free(&packed);
+	buf_free(&text);
 	return all;
 }
 
@@ -134,14 +95,10 @@ static bool take_answer(str *left, struct packed *p)
 
 static void unpack(struct arena *arena, const struct question *q, const struct packed *p, struct answer *a)
 {
-	a->asked = true;
-	a->words = STR("");
-	if (question_takes_words(q))
-		a->words = str_utf8(p->words) ? arena_copy(arena, p->words) : STR("");
-	else
-		a->choices = p->choices & choices_there_are(q);
-	if (q->kind != QUESTION_MULTIPLE && more_than_one(a->choices))
-		a->choices = 0;
+	*a = (struct answer){ .asked = true };
+	if (question_is(q)->shape == ANSWER_IS_CHOICES)
+		a->choices = p->choices;
+	answer_does(q)->unpack(arena, q, p->words, a);
 }
 
 struct answers answers_unpack(struct arena *arena, const struct questionnaire *qs, str packed)

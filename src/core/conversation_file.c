@@ -47,6 +47,12 @@ static bool good_email(str s)
 	return at > 0 && at + 1 < s.len && str_find(str_from(s, at + 1), '@') == s.len - at - 1 && str_find(s, ' ') == s.len;
 }
 
+static bool good_kind(str s)
+{
+	return question_kind_of(s) != QUESTION_KIND_COUNT;
+}
+
+#define KINDS "single, multiple, short, long, scale, number, date, ranking, matrix, dropdown, place or file"
 #define CODE "three capital letters, as in \"LLY\""
 #define NAME "small letters, digits and _, beginning with a letter"
 #define CHOICE_CODE "letters, digits and _ . -"
@@ -60,32 +66,6 @@ static const char *const languages[] = { "en", "cy", NULL };
 static const char *const methods[] = { "human", "machine_checked", "machine", NULL };
 static const char *const stage_kinds[] = { "listen", "work", "respond", "decide", "told", NULL };
 static const char *const way_kinds[] = { "paper", "phone", "in_person", "post", "email", "other", NULL };
-static const char *const question_kinds[] = {
-	[QUESTION_SINGLE] = "single", [QUESTION_MULTIPLE] = "multiple", [QUESTION_SHORT] = "short",
-	[QUESTION_LONG] = "long",     [QUESTION_SCALE] = "scale",	[QUESTION_KIND_COUNT] = NULL,
-};
-
-/* How many choices a kind has, and how long its words may be. */
-static const struct {
-	int64_t least, most, longest;
-} fits[] = {
-	[QUESTION_SINGLE] = { 2, ANSWER_CHOICES, 0 },
-	[QUESTION_MULTIPLE] = { 2, ANSWER_CHOICES, 0 },
-	[QUESTION_SHORT] = { 0, 0, 500 },
-	[QUESTION_LONG] = { 0, 0, 20000 },
-	[QUESTION_SCALE] = { 2, 11, 0 },
-};
-_Static_assert(sizeof fits / sizeof *fits == QUESTION_KIND_COUNT, "every kind of question has its limits");
-
-static enum question_kind kind_of(str word)
-{
-	int kind = 0;
-
-	while (kind < QUESTION_KIND_COUNT && !str_eq(word, str_of(question_kinds[kind])))
-		kind++;
-	return (enum question_kind)kind;
-}
-
 /* ---- Choices and questions ---- */
 
 static const struct record_field choice_fields[] = {
@@ -93,6 +73,14 @@ static const struct record_field choice_fields[] = {
 	  .shape = CHOICE_CODE },
 	{ "label", RECORD_WORDS, offsetof(struct choice, label), .needed = true, .most = SENTENCE },
 	{ "alone", RECORD_YES, offsetof(struct choice, alone) },
+	{ "other", RECORD_YES, offsetof(struct choice, other) },
+	{ 0 },
+};
+
+static const struct record_field line_fields[] = {
+	{ "code", RECORD_TEXT, offsetof(struct question_line, code), .needed = true, .most = 40, .good = good_choice_code,
+	  .shape = CHOICE_CODE },
+	{ "label", RECORD_WORDS, offsetof(struct question_line, label), .needed = true, .most = SENTENCE },
 	{ 0 },
 };
 
@@ -110,20 +98,58 @@ static void read_choice(struct record *r, struct json_t *v, void *into)
 	record_object(r, v, choice_fields, &choice);
 	if (choice.code.len && question_choice(&asked->question, choice.code))
 		record_wrong(r, "code", "stands twice in this question");
-	if (choice.alone && !str_eq(asked->kind, STR("multiple")))
-		record_wrong(r, "alone", "only has a meaning in a question of the kind multiple");
 	*arena_push(r->arena, &asked->question.choices) = choice;
+}
+
+static void read_line(struct record *r, struct json_t *v, void *into)
+{
+	struct asked *asked = into;
+	struct question_line line = { .n = (int64_t)asked->question.lines.n + 1 };
+
+	record_object(r, v, line_fields, &line);
+	if (line.code.len && question_line(&asked->question, line.code))
+		record_wrong(r, "code", "stands twice in this question");
+	*arena_push(r->arena, &asked->question.lines) = line;
+}
+
+/* "only_if": { "question": "visits", "choices": ["weekly", "sometimes"] }; the codes are kept with a space between. */
+static void read_if_choice(struct record *r, struct json_t *v, void *into)
+{
+	struct question_if *when = into;
+	str code = record_text(r, v, &choice_fields[0]);
+
+	when->choices = arena_printf(r->arena, "%.*s%s%.*s", STR_F(when->choices), when->choices.len ? " " : "", STR_F(code));
+}
+
+static const struct record_field if_fields[] = {
+	{ "question", RECORD_TEXT, offsetof(struct question_if, question), .needed = true, .most = 32, .good = good_name, .shape = NAME },
+	{ "choices", RECORD_LIST, .needed = true, .least = 1, .most = ANSWER_CHOICES, .item = read_if_choice },
+	{ 0 },
+};
+
+static void read_question_if(struct record *r, struct json_t *v, void *into)
+{
+	record_object(r, v, if_fields, &((struct asked *)into)->question.only_if);
 }
 
 static const struct record_field question_fields[] = {
 	{ "name", RECORD_TEXT, offsetof(struct asked, question.name), .needed = true, .most = 32, .good = good_name,
 	  .shape = NAME },
-	{ "kind", RECORD_ONE_OF, offsetof(struct asked, kind), .needed = true, .among = question_kinds },
+	{ "kind", RECORD_TEXT, offsetof(struct asked, kind), .needed = true, .good = good_kind, .shape = KINDS },
 	{ "asks", RECORD_WORDS, offsetof(struct asked, question.asks), .needed = true, .most = 500 },
 	{ "hint", RECORD_WORDS, offsetof(struct asked, question.hint), .lines = true, .most = PARAGRAPH },
 	{ "required", RECORD_YES, offsetof(struct asked, question.required) },
 	{ "longest", RECORD_NUMBER, offsetof(struct asked, question.longest), .least = 1, .most = 20000 },
+	{ "least", RECORD_DECIMAL, offsetof(struct asked, question.least) },
+	{ "most", RECORD_DECIMAL, offsetof(struct asked, question.most) },
+	{ "decimals", RECORD_NUMBER, offsetof(struct asked, question.decimals), .most = NUMBER_DECIMALS },
+	{ "unit", RECORD_WORDS, offsetof(struct asked, question.unit), .most = 40 },
+	{ "earliest", RECORD_DAY, offsetof(struct asked, question.earliest), .least = 1900 },
+	{ "latest", RECORD_DAY, offsetof(struct asked, question.latest), .least = 1900 },
+	{ "top", RECORD_NUMBER, offsetof(struct asked, question.top), .least = 1, .most = RANKING_CHOICES },
 	{ "choices", RECORD_LIST, .most = ANSWER_CHOICES, .item = read_choice },
+	{ "lines", RECORD_LIST, .most = MATRIX_LINES, .item = read_line },
+	{ "only_if", RECORD_VALUE, .item = read_question_if },
 	{ 0 },
 };
 
@@ -141,18 +167,22 @@ static void check_about_you(struct record *r, const struct question *q)
 		record_wrong(r, "choices", "prefer_not must be \"alone\": true, because it excludes the others");
 }
 
+/* The same rules that a questionnaire in the making is held to, in the words that an officer reads there. */
+static void check_words(struct record *r, const char *key, words problem)
+{
+	if (problem.en)
+		record_wrong(r, key, "%.*s", STR_F(words_say(r->arena, problem, LANG_EN)));
+}
+
 static void check_question(struct record *r, const struct question *q)
 {
-	int64_t n = (int64_t)q->choices.n;
+	const char *key = NULL;
 
 	if (q->kind == QUESTION_KIND_COUNT)
 		return;
-	if (n < fits[q->kind].least)
-		record_wrong(r, "choices", "must be %lld or more in a question of this kind", (long long)fits[q->kind].least);
-	if (n > fits[q->kind].most)
-		record_wrong(r, "choices", "must be at most %lld in a question of this kind", (long long)fits[q->kind].most);
-	if (q->longest > fits[q->kind].longest)
-		record_wrong(r, "longest", "must be at most %lld in a question of this kind", (long long)fits[q->kind].longest);
+	words problem = question_problem(q, &key);
+
+	check_words(r, key, problem);
 	if (q->about_you)
 		check_about_you(r, q);
 }
@@ -172,11 +202,13 @@ static void read_question(struct record *r, struct json_t *v, void *into)
 	struct asked asked = { .question = { .page = paged->page.n,
 					     .n = (int64_t)all->questions.n + 1,
 					     .about_you = paged->page.about_you,
-					     .hint = { STR(""), STR("") } } };
+					     .hint = { STR(""), STR("") }, .unit = { STR(""), STR("") },
+					     .only_if = { STR(""), STR(""), 0, 0 } } };
 
 	record_object(r, v, question_fields, &asked);
-	asked.question.kind = kind_of(asked.kind);
+	asked.question.kind = question_kind_of(asked.kind);
 	check_question(r, &asked.question);
+	check_words(r, "only_if", question_if_problem(all, &asked.question));
 	for (size_t i = 0; i < all->questions.n; i++)
 		if (asked.question.name.len && str_eq(all->questions.at[i].name, asked.question.name))
 			record_wrong(r, "name", "stands twice in this questionnaire");
@@ -186,11 +218,20 @@ static void read_question(struct record *r, struct json_t *v, void *into)
 		*arena_push(r->arena, &all->questions) = asked.question;
 }
 
+static void read_page_if(struct record *r, struct json_t *v, void *into)
+{
+	struct paged *paged = into;
+
+	record_object(r, v, if_fields, &paged->page.only_if);
+	check_words(r, NULL, question_page_if_problem(paged->all, &paged->page));
+}
+
 /* `about_you` stands before `questions`, because a table is read in its own order, not the file's. */
 static const struct record_field page_fields[] = {
 	{ "title", RECORD_WORDS, offsetof(struct paged, page.title), .needed = true, .most = TITLE },
 	{ "words", RECORD_WORDS, offsetof(struct paged, page.words), .lines = true, .most = PARAGRAPH },
 	{ "about_you", RECORD_YES, offsetof(struct paged, page.about_you) },
+	{ "only_if", RECORD_VALUE, .item = read_page_if },
 	{ "questions", RECORD_LIST, .needed = true, .least = 1, .most = FILE_QUESTIONS, .item = read_question },
 	{ 0 },
 };
@@ -198,7 +239,8 @@ static const struct record_field page_fields[] = {
 static void read_page(struct record *r, struct json_t *v, void *into)
 {
 	struct questionnaire *all = &((struct conversation_file *)into)->questions;
-	struct paged paged = { { .n = (int64_t)all->pages.n + 1, .words = { STR(""), STR("") }, .first = all->questions.n },
+	struct paged paged = { { .n = (int64_t)all->pages.n + 1, .words = { STR(""), STR("") }, .first = all->questions.n,
+				  .only_if = { STR(""), STR(""), 0, 0 } },
 			       all };
 
 	record_object(r, v, page_fields, &paged);

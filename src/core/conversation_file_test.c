@@ -96,7 +96,7 @@ TEST(words_with_a_meaning_are_told_which_there_are)
 	slip("\"type\": \"formal_consultation\"", "\"type\": \"survey\"", "type",
 	     "must be one of: formal_consultation, engagement, co_design, information, ballot");
 	slip("\"kind\": \"scale\"", "\"kind\": \"slider\"", "pages[0].questions[2].kind",
-	     "must be one of: single, multiple, short, long, scale");
+	     "must be single, multiple, short, long, scale, number, date, ranking, matrix, dropdown, place or file");
 	slip("\"level\": \"consult\"", "\"level\": 2", "level", "must be one of:");
 	slip("\"kind\": \"paper\"", "\"kind\": \"carrier_pigeon\"", "ways[0].kind", "must be one of:");
 	slip("\"code\": \"LLY\"", "\"code\": \"LLY\", \"written_in\": \"fr\"", "written_in", "must be one of: en, cy");
@@ -176,15 +176,64 @@ TEST(questions_are_named_once_and_have_what_their_kind_needs)
 	slip("\"name\": \"hours\"", "\"name\": \"visits\"", "pages[0].questions[1].name", "stands twice");
 	slip("\"code\": \"sat\"", "\"code\": \"evenings\"", "pages[0].questions[1].choices[2].code", "stands twice");
 	slip("\"kind\": \"short\", \"longest\": 120", "\"kind\": \"single\"", "pages[1].questions[0].choices",
-	     "must be 2 or more");
+	     "Offer at least 2 choices");
 	slip("\"kind\": \"short\", \"longest\": 120", "\"kind\": \"short\", \"longest\": 501", "pages[1].questions[0].longest",
-	     "must be at most 500");
+	     "Set at most 500 characters");
 	slip("\"kind\": \"single\", \"required\": true", "\"kind\": \"long\"", "pages[0].questions[0].choices",
-	     "must be at most 0");
+	     "A question of this kind has no choices");
 	slip("\"kind\": \"scale\",", "\"kind\": \"scale\", \"longest\": 5,", "pages[0].questions[2].longest",
-	     "must be at most 0");
-	slip("{ \"code\": \"1\",", "{ \"code\": \"1\", \"alone\": true,", "pages[0].questions[2].choices[0].alone",
-	     "only has a meaning");
+	     "How long an answer may be is only set for people's own words");
+	slip("{ \"code\": \"1\",", "{ \"code\": \"1\", \"alone\": true,", "pages[0].questions[2].choices",
+	     "Only where several answers may be chosen");
+}
+
+/* The question "staff" of the sample, as another one. */
+static void staff_slip(const char *settings, const char *path, const char *why)
+{
+	slip("\"kind\": \"scale\",", settings, arena_z(test_arena(), arena_printf(test_arena(), "pages[0].questions[2]%s", path)), why);
+}
+
+TEST(every_kind_of_question_is_told_what_does_not_fit_it)
+{
+	staff_slip("\"kind\": \"number\",", ".choices", "A question of this kind has no choices");
+	staff_slip("\"kind\": \"matrix\",", ".lines", "Write at least one line");
+	staff_slip("\"kind\": \"matrix\", \"lines\": [{ \"code\": \"a\", \"label\": { \"en\": \"A\", \"cy\": \"A\" } }, "
+		   "{ \"code\": \"a\", \"label\": { \"en\": \"B\", \"cy\": \"B\" } }],", ".lines[1].code", "stands twice");
+	staff_slip("\"kind\": \"ranking\", \"top\": 4,", ".top", "There can be at most as many places as choices");
+	staff_slip("\"kind\": \"scale\", \"top\": 1,", ".top", "Only an order of preference has places");
+	staff_slip("\"kind\": \"place\",", ".choices", "Let one choice stand for a place that people describe");
+	staff_slip("\"kind\": \"scale\", \"least\": 1,", ".most", "Limits and units are only for numbers");
+	staff_slip("\"kind\": \"scale\", \"earliest\": \"2026-01-01\",", ".latest", "First and last days are only for dates");
+	staff_slip("\"kind\": \"scale\", \"least\": 1.23456,", ".least", "must be a number with at most four decimals");
+	slip("\"name\": \"group\", \"kind\": \"short\", \"longest\": 120", "\"name\": \"group\", \"kind\": \"number\", \"least\": 5, \"most\": 2.5",
+	     "pages[1].questions[0].most", "The largest number must be larger");
+	slip("\"name\": \"group\", \"kind\": \"short\", \"longest\": 120",
+	     "\"name\": \"group\", \"kind\": \"date\", \"earliest\": \"2026-03-01\", \"latest\": \"2026-02-01\"", "pages[1].questions[0].latest",
+	     "The last day must come after the first");
+}
+
+TEST(a_condition_only_looks_back_at_answers_that_can_be_chosen)
+{
+	static const char *const after = "\"name\": \"group\", \"kind\": \"short\",";
+	static const struct { const char *when, *path, *why; } slips[] = {
+		{ "{ \"question\": \"visits\", \"choices\": [\"weekly\", \"daily\"] }", "only_if", "\"visits\" does not offer all" },
+		{ "{ \"question\": \"welsh\", \"choices\": [\"a\"] }", "only_if", "There is no question called \"welsh\"" },
+		{ "{ \"question\": \"group\", \"choices\": [\"a\"] }", "only_if", "There is no question called \"group\"" },
+		{ "{ \"question\": \"age\", \"choices\": [\"u25\"] }", "only_if", "There is no question called \"age\"" },
+	};
+	struct conversation_file f;
+
+	for (size_t i = 0; i < sizeof slips / sizeof *slips; i++)
+		slip(after, arena_z(test_arena(), arena_printf(test_arena(), "%s \"only_if\": %s,", after, slips[i].when)),
+		     arena_z(test_arena(), arena_printf(test_arena(), "pages[1].questions[0].%s", slips[i].path)), slips[i].why);
+	slip("\"name\": \"hours\", \"kind\": \"multiple\",",
+	     "\"name\": \"hours\", \"kind\": \"multiple\", \"only_if\": { \"question\": \"visits\", \"choices\": [\"weekly\"] },",
+	     "pages[0].questions[1].only_if", "A condition can only look back");
+	slip("\"about_you\": true,", "\"about_you\": true, \"only_if\": { \"question\": \"visits\", \"choices\": [\"weekly\"] },",
+	     "pages[2].only_if", "Answers about the person are kept apart");
+	IS(read_file(sample_with(conversation_sample(), after,
+		arena_z(test_arena(), arena_printf(test_arena(), "%s \"only_if\": { \"question\": \"hours\", \"choices\": [\"sat\", \"none\"] },", after))), &f).n == 0);
+	IS_STR(questionnaire_question(&f.questions, STR("group"))->only_if.choices, "sat none");
 }
 
 TEST(nobody_has_to_say_who_they_are)
@@ -305,7 +354,8 @@ TEST(every_key_that_is_read_is_described_in_the_document)
 		"welsh_effects", "can_change", "cannot_change", "stages",    "ways",	"pages",    "who",     "on",
 		"people_decide", "name",       "email",		"phone",     "basis",	"notice",   "kind",    "words",
 		"starts",	 "ends",       "about_you",	"questions", "hint",	"required", "longest", "choices",
-		"label",	 "alone"
+		"label",	 "alone",      "other",		"lines",     "least",	"most",	    "decimals", "unit",
+		"earliest",	 "latest",     "top",		"only_if"
 	};
 	str doc = source_file("docs/conversation-file.md");
 

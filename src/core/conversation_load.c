@@ -9,8 +9,29 @@
 static void clear(struct db *db, conversation_id id)
 {
 	conversation_clear_choices(db, id);
+	conversation_clear_lines(db, id);
 	conversation_clear_questions(db, id);
 	conversation_clear_pages(db, id);
+}
+
+static void add_question(struct db *db, conversation_id id, const struct question *q)
+{
+	question_id question = { db_id() };
+
+	conversation_add_question(db, question, id, q->page, q->n, q->name, question_kind_word(q->kind), q->asks.en, q->asks.cy, q->hint.en,
+				  q->hint.cy, q->required, q->longest);
+	conversation_put_limits(db, question, q->least, q->most, q->decimals, q->unit.en, q->unit.cy, q->earliest, q->latest, q->top);
+	conversation_put_if(db, question, q->only_if.question, q->only_if.choices);
+	for (size_t k = 0; k < q->choices.n; k++) {
+		const struct choice *ch = &q->choices.at[k];
+
+		conversation_add_choice(db, question, ch->n, ch->code, ch->label.en, ch->label.cy, ch->alone, ch->other);
+	}
+	for (size_t k = 0; k < q->lines.n; k++) {
+		const struct question_line *line = &q->lines.at[k];
+
+		conversation_add_line(db, question, line->n, line->code, line->label.en, line->label.cy);
+	}
 }
 
 void questionnaire_put(struct db *db, conversation_id id, const struct questionnaire *all)
@@ -18,20 +39,11 @@ void questionnaire_put(struct db *db, conversation_id id, const struct questionn
 	for (size_t i = 0; i < all->pages.n; i++) {
 		const struct question_page *p = &all->pages.at[i];
 
-		conversation_add_page(db, id, p->n, p->about_you, p->title.en, p->title.cy, p->words.en, p->words.cy);
+		conversation_add_page(db, id, p->n, p->about_you, p->title.en, p->title.cy, p->words.en, p->words.cy, p->only_if.question,
+				      p->only_if.choices);
 	}
-	for (size_t i = 0; i < all->questions.n; i++) {
-		const struct question *q = &all->questions.at[i];
-		question_id question = { db_id() };
-
-		conversation_add_question(db, question, id, q->page, q->n, q->name, question_kind_word(q->kind), q->asks.en,
-					  q->asks.cy, q->hint.en, q->hint.cy, q->required, q->longest);
-		for (size_t k = 0; k < q->choices.n; k++) {
-			const struct choice *ch = &q->choices.at[k];
-
-			conversation_add_choice(db, question, ch->n, ch->code, ch->label.en, ch->label.cy, ch->alone);
-		}
-	}
+	for (size_t i = 0; i < all->questions.n; i++)
+		add_question(db, id, &all->questions.at[i]);
 }
 
 /* Who wrote all this, and in which language first; fields that stayed as they were keep their approval. */

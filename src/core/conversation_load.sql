@@ -44,6 +44,9 @@ UPDATE conversation
 -- run conversation_clear_choices(id conversation_id)
 DELETE FROM choice WHERE question IN (SELECT q.id FROM question q WHERE q.conversation = :id);
 
+-- run conversation_clear_lines(id conversation_id)
+DELETE FROM question_line WHERE question IN (SELECT q.id FROM question q WHERE q.conversation = :id);
+
 -- run conversation_clear_questions(id conversation_id)
 DELETE FROM question WHERE conversation = :id;
 
@@ -70,16 +73,29 @@ VALUES (:conversation, :n, :can_change, :words_en, :words_cy);
 -- run conversation_add_way(conversation conversation_id, n int, kind str, words_en str, words_cy str)
 INSERT INTO way (conversation, n, kind, words_en, words_cy) VALUES (:conversation, :n, :kind, :words_en, :words_cy);
 
--- run conversation_add_page(conversation conversation_id, n int, about_you bool, title_en str, title_cy str, words_en str, words_cy str)
-INSERT INTO question_page (conversation, n, about_you, title_en, title_cy, words_en, words_cy)
-VALUES (:conversation, :n, :about_you, :title_en, :title_cy, :words_en, :words_cy);
+-- run conversation_add_page(conversation conversation_id, n int, about_you bool, title_en str, title_cy str, words_en str, words_cy str, only_if str, only_choices str)
+INSERT INTO question_page (conversation, n, about_you, title_en, title_cy, words_en, words_cy, only_if, only_choices)
+VALUES (:conversation, :n, :about_you, :title_en, :title_cy, :words_en, :words_cy, :only_if, :only_choices);
 
 -- run conversation_add_question(id question_id, conversation conversation_id, page int, n int, name str, kind str, asks_en str, asks_cy str, hint_en str, hint_cy str, required bool, longest int)
 INSERT INTO question (id, conversation, page, n, name, kind, asks_en, asks_cy, hint_en, hint_cy, required, longest)
 VALUES (:id, :conversation, :page, :n, :name, :kind, :asks_en, :asks_cy, :hint_en, :hint_cy, :required, :longest);
 
--- run conversation_add_choice(question question_id, n int, code str, label_en str, label_cy str, alone bool)
-INSERT INTO choice (question, n, code, label_en, label_cy, alone) VALUES (:question, :n, :code, :label_en, :label_cy, :alone);
+-- run conversation_put_limits(id question_id, least int?, most int?, decimals int, unit_en str, unit_cy str, earliest day?, latest day?, top int)
+UPDATE question
+   SET least = :least, most = :most, decimals = :decimals, unit_en = :unit_en, unit_cy = :unit_cy, earliest_on = :earliest,
+       latest_on = :latest, top = :top
+ WHERE id = :id;
+
+-- run conversation_put_if(id question_id, only_if str, only_choices str)
+UPDATE question SET only_if = :only_if, only_choices = :only_choices WHERE id = :id;
+
+-- run conversation_add_choice(question question_id, n int, code str, label_en str, label_cy str, alone bool, other bool)
+INSERT INTO choice (question, n, code, label_en, label_cy, alone, other)
+VALUES (:question, :n, :code, :label_en, :label_cy, :alone, :other);
+
+-- run conversation_add_line(question question_id, n int, code str, label_en str, label_cy str)
+INSERT INTO question_line (question, n, code, label_en, label_cy) VALUES (:question, :n, :code, :label_en, :label_cy);
 
 -- run conversation_put_welsh(id conversation_id, more_en str, more_cy str, less_en str, less_cy str)
 UPDATE conversation SET welsh_more_en = :more_en, welsh_more_cy = :more_cy, welsh_less_en = :less_en, welsh_less_cy = :less_cy
@@ -122,4 +138,11 @@ UPDATE question SET hint_en = :en, hint_cy = :cy WHERE conversation = :id AND na
 
 -- run conversation_set_choice(id conversation_id, name str, code str, en str, cy str)
 UPDATE choice SET label_en = :en, label_cy = :cy
+ WHERE code = :code AND question IN (SELECT q.id FROM question q WHERE q.conversation = :id AND q.name = :name);
+
+-- run conversation_set_question_unit(id conversation_id, name str, en str, cy str)
+UPDATE question SET unit_en = :en, unit_cy = :cy WHERE conversation = :id AND name = :name;
+
+-- run conversation_set_line(id conversation_id, name str, code str, en str, cy str)
+UPDATE question_line SET label_en = :en, label_cy = :cy
  WHERE code = :code AND question IN (SELECT q.id FROM question q WHERE q.conversation = :id AND q.name = :name);

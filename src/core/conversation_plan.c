@@ -142,6 +142,10 @@ static bool question_text(struct db *db, conversation_id id, str field, pair now
 	if (str_eq(kind, STR("page")) && str_int(name, &n))
 		return str_eq(rest, STR("title")) ? conversation_set_page_title(db, id, n, now.en, now.cy) == 1
 						  : conversation_set_page_words(db, id, n, now.en, now.cy) == 1;
+	if (str_eq(kind, STR("question")) && str_eq(rest, STR("unit")))
+		return conversation_set_question_unit(db, id, name, now.en, now.cy) == 1;
+	if (str_eq(kind, STR("line")))
+		return conversation_set_line(db, id, name, rest, now.en, now.cy) == 1;
 	if (str_eq(kind, STR("question")))
 		return str_eq(rest, STR("asks")) ? conversation_set_question_asks(db, id, name, now.en, now.cy) == 1
 						 : conversation_set_question_hint(db, id, name, now.en, now.cy) == 1;

@@ -107,6 +107,15 @@ static void add_question(struct arena *a, struct text_fields *f, const struct qu
 	    true);
 	add(a, f, arena_printf(a, "question.%.*s.hint", STR_F(q->name)).at, T1("Question “{name}”: hint", "name", q->name),
 	    q->hint, false);
+	if (question_is(q)->settings & SET_LIMITS)
+		add(a, f, arena_printf(a, "question.%.*s.unit", STR_F(q->name)).at, T1("Question “{name}”: unit", "name", q->name), q->unit,
+		    false);
+	for (size_t i = 0; i < q->lines.n; i++) {
+		const struct question_line *line = &q->lines.at[i];
+
+		add(a, f, arena_printf(a, "line.%.*s.%.*s", STR_F(q->name), STR_F(line->code)).at,
+		    T2("Question “{name}”: line “{code}”", "name", q->name, "code", line->code), line->label, true);
+	}
 	for (size_t i = 0; i < q->choices.n; i++) {
 		const struct choice *choice = &q->choices.at[i];
 

@@ -12,6 +12,12 @@ struct questionnaire fixture_questions(struct arena *);
 struct questionnaire fixture_library(struct db *, struct arena *);
 struct questionnaire fixture_copy(struct db *, struct arena *, int64_t id, const char *code);
 
+/* A question of every kind on four pages, the third of which is for those who travel by bus and the first question of the fourth for
+ * those who rated it poor or fair. */
+struct questionnaire fixture_kinds(struct arena *);
+/* Any questionnaire in the database, in a published conversation of this id and code; its questions get ids of their own. */
+struct questionnaire fixture_put(struct db *, struct arena *, const struct questionnaire *, int64_t id, const char *code);
+
 /* Random answers that fit; some questions skipped, some left blank; words with accents, quotes, spaces at ends, line breaks. */
 struct answers fixture_answers(struct arena *, const struct questionnaire *);
 bool fixture_same(const struct questionnaire *, const struct answers *, const struct answers *);

@@ -4,40 +4,6 @@
 
 #include "core_questionnaire_sql.h"
 
-/* ---- kinds ---- */
-
-static const char *const kind_names[] = {
-	[QUESTION_SINGLE] = "single", [QUESTION_MULTIPLE] = "multiple", [QUESTION_SHORT] = "short",
-	[QUESTION_LONG] = "long", [QUESTION_SCALE] = "scale",
-};
-_Static_assert(sizeof kind_names / sizeof *kind_names == QUESTION_KIND_COUNT, "every kind has its word");
-
-enum question_kind question_kind_of(str word)
-{
-	int kind = 0;
-
-	while (kind < QUESTION_KIND_COUNT && !str_eq(word, str_of(kind_names[kind])))
-		kind++;
-	return (enum question_kind)kind;
-}
-
-str question_kind_word(enum question_kind kind)
-{
-	return str_of(kind_names[kind]);
-}
-
-bool question_takes_words(const struct question *q)
-{
-	return q->kind == QUESTION_SHORT || q->kind == QUESTION_LONG;
-}
-
-int64_t question_longest(const struct question *q)
-{
-	enum { SHORT = 200, LONG = 4000 };
-
-	return q->longest > 0 ? q->longest : q->kind == QUESTION_LONG ? LONG : SHORT;
-}
-
 /* ---- finding ---- */
 
 const struct question *questionnaire_question(const struct questionnaire *qs, str name)
@@ -64,6 +30,30 @@ const struct choice *question_choice_n(const struct question *q, int64_t n)
 	return NULL;
 }
 
+const struct choice *question_other(const struct question *q)
+{
+	for (size_t i = 0; i < q->choices.n; i++)
+		if (q->choices.at[i].other)
+			return &q->choices.at[i];
+	return NULL;
+}
+
+const struct question_line *question_line(const struct question *q, str code)
+{
+	for (size_t i = 0; i < q->lines.n; i++)
+		if (str_eq(q->lines.at[i].code, code))
+			return &q->lines.at[i];
+	return NULL;
+}
+
+const struct question_line *question_line_n(const struct question *q, int64_t n)
+{
+	for (size_t i = 0; i < q->lines.n; i++)
+		if (q->lines.at[i].n == n)
+			return &q->lines.at[i];
+	return NULL;
+}
+
 /* ---- reading ---- */
 
 /* Both lists stand in the order of questions, so one walk hands every choice to its question. */
@@ -78,7 +68,21 @@ static void add_choices(struct arena *arena, struct questionnaire *qs, struct ch
 			q++;
 		if (q < qs->questions.n && row->n >= 1 && row->n <= ANSWER_CHOICES)
 			*arena_push(arena, &qs->questions.at[q].choices) =
-				(struct choice){ row->n, row->code, row->label, row->alone };
+				(struct choice){ row->n, row->code, row->label, row->alone, row->other };
+	}
+}
+
+static void add_lines(struct arena *arena, struct questionnaire *qs, struct line_row_rows rows)
+{
+	size_t q = 0;
+
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct line_row *row = &rows.at[i];
+
+		while (q < qs->questions.n && qs->questions.at[q].id.n != row->question.n)
+			q++;
+		if (q < qs->questions.n && row->n >= 1 && row->n <= MATRIX_LINES)
+			*arena_push(arena, &qs->questions.at[q].lines) = (struct question_line){ row->n, row->code, row->label };
 	}
 }
 
@@ -89,6 +93,8 @@ static void add_question(struct arena *arena, struct questionnaire *qs, const st
 		.asks = row->asks, .hint = row->hint, .about_you = row->about_you, .longest = row->longest,
 		/* Nobody has to say who they are, whatever the row says. */
 		.required = row->required && !row->about_you,
+		.least = row->least, .most = row->most, .decimals = row->decimals, .unit = row->unit, .earliest = row->earliest_on,
+		.latest = row->latest_on, .top = row->top, .only_if = { .question = row->only_if, .choices = row->only_choices },
 	};
 }
 
@@ -101,12 +107,15 @@ struct questionnaire questionnaire_read(struct db *db, struct arena *arena, conv
 
 	for (size_t i = 0; i < pages.n; i++) {
 		const struct question_page_row *row = &pages.at[i];
-		struct question_page page = { row->n, row->about_you, row->title, row->words, q, 0 };
+		struct question_page page = { row->n, row->about_you, row->title, row->words, q, 0,
+			{ .question = row->only_if, .choices = row->only_choices } };
 
 		for (; q < questions.n && questions.at[q].page == row->n; q++, page.count++)
 			add_question(arena, &qs, &questions.at[q]);
 		*arena_push(arena, &qs.pages) = page;
 	}
 	add_choices(arena, &qs, questionnaire_choice_rows(db, arena, conversation));
+	add_lines(arena, &qs, questionnaire_line_rows(db, arena, conversation));
+	questionnaire_link(&qs);
 	return qs;
 }

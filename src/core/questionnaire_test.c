@@ -8,9 +8,9 @@
 
 static const char *problem_with(const struct question *q, uint64_t choices, const char *said)
 {
-	struct answer a = { true, choices, str_of(said) };
+	struct answer a = { .asked = true, .choices = choices, .words = str_of(said) };
 
-	return arena_z(test_arena(), words_say(test_arena(), answer_problem(q, &a), LANG_EN));
+	return arena_z(test_arena(), words_say(test_arena(), answer_problem(test_arena(), q, &a), LANG_EN));
 }
 
 TEST_DB(a_questionnaire_is_read_in_the_order_people_meet_it)

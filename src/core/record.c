@@ -3,6 +3,7 @@
 #include "core/record.h"
 
 #include <jansson.h>
+#include <math.h>
 #include <stdarg.h>
 
 #include "base/fold.h"
@@ -87,6 +88,11 @@ static str text_of(struct record *r, json_t *v, const struct record_field *f, co
 	return s;
 }
 
+str record_text(struct record *r, json_t *v, const struct record_field *f)
+{
+	return text_of(r, v, f, NULL);
+}
+
 static void read_text(struct record *r, json_t *v, const struct record_field *f, void *into)
 {
 	str s = text_of(r, v, f, f->key);
@@ -166,6 +172,19 @@ static void read_number(struct record *r, json_t *v, const struct record_field *
 		record_wrong(r, f->key, "must be a whole number from %lld to %lld", (long long)f->least, (long long)f->most);
 }
 
+/* At most four decimals, and within what sums of a country's answers stay exact in. */
+static void read_decimal(struct record *r, json_t *v, const struct record_field *f, void *into)
+{
+	enum { UNIT = 10000 };
+	const double most = 1e9;
+	double said = json_is_number(v) ? json_number_value(v) : 2 * most, scaled = said * UNIT;
+
+	if (said < -most || said > most || fabs(scaled - round(scaled)) > 1e-3)
+		record_wrong(r, f->key, "must be a number with at most four decimals, up to a thousand million");
+	else
+		*(opt_int *)into = (opt_int){ true, llround(scaled) };
+}
+
 static void read_yes(struct record *r, json_t *v, const struct record_field *f, void *into)
 {
 	if (json_is_boolean(v))
@@ -176,8 +195,10 @@ static void read_yes(struct record *r, json_t *v, const struct record_field *f, 
 
 /* ---- Days and moments ---- */
 
-/* "2026-12-12", "+12", "-3"; between the years 2000 and 2100, because anything else is a slip. */
-static bool day_said(const struct record *r, str s, day *d)
+enum { YEAR_FIRST = 2000 };
+
+/* "2026-12-12", "+12", "-3"; between the years 2000 (or an earlier one) and 2100, because anything else is a slip. */
+static bool day_said(const struct record *r, str s, int year, day *d)
 {
 	int64_t days;
 	day said;
@@ -189,7 +210,7 @@ static bool day_said(const struct record *r, str s, day *d)
 	} else if (!day_read(s, &said)) {
 		return false;
 	}
-	if (day_before(said, civil_day(2000, 1, 1)) || day_before(civil_day(2100, 12, 31), said))
+	if (day_before(said, civil_day(year, 1, 1)) || day_before(civil_day(2100, 12, 31), said))
 		return false;
 	*d = said;
 	return true;
@@ -202,9 +223,11 @@ static str said(json_t *v)
 
 static void read_day(struct record *r, json_t *v, const struct record_field *f, void *into)
 {
-	if (!day_said(r, said(v), into))
+	int year = f->least ? (int)f->least : YEAR_FIRST;
+
+	if (!day_said(r, said(v), year, into))
 		record_wrong(r, f->key,
-			     "must be a day of the years 2000 to 2100: \"2026-12-12\", or counted from today: \"+12\", \"-3\"");
+			     "must be a day of the years %d to 2100: \"2026-12-12\", or counted from today: \"+12\", \"-3\"", year);
 }
 
 static void read_moment(struct record *r, json_t *v, const struct record_field *f, void *into)
@@ -218,7 +241,7 @@ static void read_moment(struct record *r, json_t *v, const struct record_field *
 	}
 	if (!clock.at)
 		clock = f->kind == RECORD_UNTIL ? STR("23:59") : STR("00:00");
-	if (clock.len != 5 || !day_said(r, date, &d) ||
+	if (clock.len != 5 || !day_said(r, date, YEAR_FIRST, &d) ||
 	    !instant_read(arena_printf(r->arena, "%.*s %.*s", STR_F(day_iso(r->arena, d)), STR_F(clock)), into))
 		record_wrong(
 			r, f->key,
@@ -254,15 +277,24 @@ static void read_inner(struct record *r, json_t *v, const struct record_field *f
 	r->place = here.up;
 }
 
+static void read_value(struct record *r, json_t *v, const struct record_field *f, void *record)
+{
+	struct record_place here = { r->place, f->key, 0 };
+
+	r->place = &here;
+	f->item(r, v, record);
+	r->place = here.up;
+}
+
 static void read_field(struct record *r, json_t *v, const struct record_field *f, void *record)
 {
 	static void (*const readers[])(struct record *, json_t *, const struct record_field *, void *) = {
 		[RECORD_TEXT] = read_text,     [RECORD_WORDS] = read_words,  [RECORD_ONE_OF] = read_one_of,
 		[RECORD_NUMBER] = read_number, [RECORD_YES] = read_yes,	     [RECORD_DAY] = read_day,
 		[RECORD_FROM] = read_moment,   [RECORD_UNTIL] = read_moment, [RECORD_OBJECT] = read_inner,
-		[RECORD_LIST] = read_list,
+		[RECORD_LIST] = read_list,     [RECORD_DECIMAL] = read_decimal, [RECORD_VALUE] = read_value,
 	};
-	bool whole = f->kind == RECORD_OBJECT || f->kind == RECORD_LIST;
+	bool whole = f->kind == RECORD_OBJECT || f->kind == RECORD_LIST || f->kind == RECORD_VALUE;
 
 	readers[f->kind](r, v, f, whole ? record : (char *)record + f->into);
 }

@@ -4,6 +4,7 @@
 #define CORE_RECORD_H
 
 #include "base/date.h"
+#include "db/db.h"
 
 /* "pages[0].questions[2].choices[0].label.cy" and "missing"; a file that is no JSON has "line 3, column 7". */
 struct load_problem { str path, why; };
@@ -25,12 +26,14 @@ enum record_kind {
 	RECORD_WORDS,           /* pair, from {"en": …, "cy": …}; "" says that it is not translated yet */
 	RECORD_ONE_OF,          /* str, one of `among` */
 	RECORD_NUMBER,          /* int64_t */
+	RECORD_DECIMAL,         /* opt_int, in ten-thousandths: 2.5 is 25000 */
 	RECORD_YES,             /* bool */
-	RECORD_DAY,             /* day: "2026-12-12" or "+12" */
+	RECORD_DAY,             /* day: "2026-12-12" or "+12"; of the years from `least`, 2000 when it is 0 */
 	RECORD_FROM,            /* instant: "2026-12-12 09:00" or "-3 09:00"; without a time 00:00 */
 	RECORD_UNTIL,           /* the same; without a time 23:59 */
 	RECORD_OBJECT,          /* more fields of the same struct, by `inner` */
 	RECORD_LIST,            /* `item` is called for each */
+	RECORD_VALUE,           /* `item` is called once, with whatever stands there */
 };
 
 struct record_field {
@@ -51,6 +54,7 @@ struct record_field {
 bool record_load(struct arena *, str text, day today, const struct record_field *, void *into, struct load_problems *);
 /* For items of lists. */
 void record_object(struct record *, struct json_t *, const struct record_field *, void *into);
+str record_text(struct record *, struct json_t *, const struct record_field *);
 pair record_words(struct record *, struct json_t *, const struct record_field *);
 /* Something is wrong with `key` of what is being read (NULL: with the whole of it). */
 void record_wrong(struct record *, const char *key, const char *format, ...) __attribute__((format(printf, 3, 4)));

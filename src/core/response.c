@@ -199,7 +199,7 @@ struct answers response_answers(struct db *db, struct arena *arena, const struct
 static void drop_stale_themes(struct db *db, const struct questionnaire *qs, const struct answers *answers, response_id response)
 {
 	for (size_t i = 0; i < answers->n; i++)
-		if (question_takes_words(&qs->questions.at[i]) && !qs->questions.at[i].about_you)
+		if (question_is_open(&qs->questions.at[i]) && !qs->questions.at[i].about_you)
 			answer_themes_stale(db, qs->conversation, response, qs->questions.at[i].id,
 				answers->at[i].words.at ? answers->at[i].words : STR(""));
 }

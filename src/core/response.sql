@@ -53,7 +53,7 @@ DELETE FROM answer_theme
  WHERE conversation = :conversation AND response = :response AND question = :question
    AND NOT EXISTS (SELECT 1 FROM answer a
                     WHERE a.conversation = :conversation AND a.response = :response AND a.question = :question
-                      AND a.choice = 0 AND a.words = :words);
+                      AND a.words = :words);
 
 -- run answer_themes_wipe(conversation conversation_id, response response_id)
 DELETE FROM answer_theme WHERE conversation = :conversation AND response = :response;

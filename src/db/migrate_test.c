@@ -122,3 +122,76 @@ TEST_DB(a_database_with_something_in_it_is_backed_up_once_before_it_changes)
 	IS(migrate_list_up(db, (struct migration_list){ steps, 3 }, count_backup, &backups) == MIGRATE_FAILED && total(db) == 3);
 	give_back(db);
 }
+
+/* ---- the table of questions, made anew ---- */
+
+enum { BEFORE_KINDS = 9 };
+
+/* How many of the program's files have a smaller number. */
+static int files_before(int number)
+{
+	int n = 0;
+
+	while (n < migrations_n && migrations[n].number < number)
+		n++;
+	return n;
+}
+
+static int64_t count(struct db *db, struct db_sql *ask)
+{
+	struct db_query *q = db_ask(db, ask);
+	int64_t n = db_next(q) ? db_int(q, 0) : -1;
+
+	db_done(q);
+	return n;
+}
+
+static const char full_house[] =
+	"INSERT INTO conversation (id, code, title_en, title_cy, asks_en, asks_cy, purpose_en, purpose_cy, type, level, run_by_en, run_by_cy,"
+	" decider_en, decider_cy, contact_name, contact_email, contact_phone, notice_en, notice_cy, basis, welsh_effects_en, welsh_effects_cy, made_at)"
+	" VALUES (7, 'LLY', '', '', '', '', '', '', 'engagement', 'consult', '', '', '', '', '', '', '', '', '', 'public_task', '', '', 1);"
+	"INSERT INTO question_page (conversation, n, about_you, title_en, title_cy, words_en, words_cy) VALUES (7, 1, 0, '', '', '', '');"
+	"INSERT INTO question (id, conversation, page, n, name, kind, asks_en, asks_cy, hint_en, hint_cy, required, longest)"
+	" VALUES (71, 7, 1, 1, 'hours', 'single', 'When?', 'Pryd?', '', '', 1, 0), (72, 7, 1, 2, 'why', 'long', 'Why?', 'Pam?', '', '', 0, 300);"
+	"INSERT INTO choice (question, n, code, label_en, label_cy) VALUES (71, 1, 'a', 'A', 'A'), (71, 2, 'b', 'B', 'B');"
+	"INSERT INTO response (conversation, id, reference, channel, lang, state, begun_at, received_at)"
+	" VALUES (7, 9, 'LLY-1', 'online', 'en', 'received', 1, 1);"
+	"INSERT INTO answer (conversation, response, question, choice, words) VALUES (7, 9, 71, 2, NULL), (7, 9, 72, 0, 'Because');"
+	"INSERT INTO about_answer (conversation, person, question, choice) VALUES (7, 5, 71, 1);"
+	"INSERT INTO theme (id, conversation, name_en, name_cy, note, made_at, account) VALUES (3, 7, 'T', 'T', '', 1, 0);"
+	"INSERT INTO answer_theme (conversation, response, question, theme, account, at) VALUES (7, 9, 72, 3, 0, 1)";
+static struct db_sql kept = { .name = "kept", .types = "", .columns = "i", .text =
+	"SELECT (SELECT COUNT(*) FROM question WHERE required = 1 AND name = 'hours' OR longest = 300 AND asks_cy = 'Pam?')"
+	" + 10 * (SELECT COUNT(*) FROM choice JOIN question ON question.id = choice.question)"
+	" + 100 * (SELECT COUNT(*) FROM answer JOIN question ON question.id = answer.question)"
+	" + 1000 * (SELECT COUNT(*) FROM about_answer JOIN question ON question.id = about_answer.question)"
+	" + 10000 * (SELECT COUNT(*) FROM answer_theme JOIN question ON question.id = answer_theme.question)" };
+
+TEST_DB(a_house_full_of_answers_keeps_every_row_when_more_kinds_of_questions_are_allowed)
+{
+	struct db *db = empty_db();
+	struct migration_list all = { migrations, files_before(BEFORE_KINDS) };
+
+	IS(migrate_list_up(db, all, NULL, NULL) == MIGRATE_DONE);
+	db_begin(db);
+	db_run_script(db, full_house);
+	IS(db_commit(db) && count(db, &kept) == 11222);
+	all.n = migrations_n;
+	IS(migrate_list_up(db, all, NULL, NULL) == MIGRATE_DONE);
+	IS(count(db, &kept) == 11222);
+	db_begin(db);
+	db_run_script(db, "INSERT INTO question (id, conversation, page, n, name, kind, asks_en, asks_cy, hint_en, hint_cy)"
+			  " VALUES (73, 7, 1, 3, 'rank', 'ranking', '', '', '', '')");
+	IS(db_commit(db));
+	/* The table still keeps its own rules, and the others still look to it. */
+	db_begin(db);
+	db_run_script(db, "INSERT INTO question (id, conversation, page, n, name, kind, asks_en, asks_cy, hint_en, hint_cy)"
+			  " VALUES (74, 7, 1, 4, 'odd', 'slider', '', '', '', '')");
+	IS(!db_commit(db));
+	db_recover(db);
+	db_begin(db);
+	db_run_script(db, "INSERT INTO choice (question, n, code, label_en, label_cy) VALUES (99, 1, 'a', '', '')");
+	IS(!db_commit(db));
+	db_recover(db);
+	give_back(db);
+}

@@ -115,11 +115,6 @@ size_t fill_steps(const struct fill *f)
 	return f->qs.pages.n + 1;
 }
 
-bool answer_too_long(const struct question *q, const struct answer *a)
-{
-	return question_takes_words(q) && (int64_t)str_chars(a->words) > question_longest(q);
-}
-
 static void take_choices(struct req *r, const struct question *q, struct answer *a, const char *field)
 {
 	size_t most = q->kind == QUESTION_MULTIPLE ? q->choices.n : 1;

@@ -34,8 +34,6 @@ size_t fill_steps(const struct fill *);
 /* Takes the answers of one page from the form that was sent. */
 void fill_take(struct req *, struct fill *, const struct question_page *);
 void fill_skip(struct fill *, const struct question_page *);
-/* Longer than its question takes: not to be kept, whatever else is missing or wrong. */
-bool answer_too_long(const struct question *, const struct answer *);
 /* The dates still to come, for the receipt and the copy. */
 struct next_steps fill_next(struct req *, const struct fill *);
 /* Shows where help is to be had when some of the words sound as if a person were in danger. */

@@ -25,11 +25,11 @@ static void not_open(struct req *r, const struct fill *f)
  * anybody than a question takes. */
 enum looked { LOOKED_NOT, LOOKED_LENGTH, LOOKED_WHOLE };
 
-static words problem_with(const struct question *q, const struct answer *a, enum looked how)
+static words problem_with(struct arena *arena, const struct question *q, const struct answer *a, enum looked how)
 {
 	if (how == LOOKED_NOT || (how == LOOKED_LENGTH && !answer_too_long(q, a)))
 		return (words){ 0 };
-	return answer_problem(q, a);
+	return answer_problem(arena, q, a);
 }
 
 /* The ids of whatever stands beside the field and explains it, for aria-describedby; absent when nothing does. */
@@ -57,7 +57,7 @@ static struct asked_questions asked(struct req *r, const struct fill *f, const s
 		*one = (struct asked_question){ .q = q, .a = &f->answers.at[i], .alone_on_page = page->count == 1 && !page->about_you };
 		one->field = arena_printf(r->arena, "q-%.*s", STR_F(q->name));
 		one->error_id = arena_printf(r->arena, "q-%.*s-error", STR_F(q->name));
-		one->problem = problem_with(q, one->a, how);
+		one->problem = problem_with(r->arena, q, one->a, how);
 		if (one->problem.en)
 			problem_add_at(r->arena, problems, one->field, one->problem);
 		one->describes = described_by(r, one);
@@ -193,10 +193,10 @@ static void go_on(struct req *r, struct fill *f, const struct question_page *pag
 		r->location = arena_printf(r->arena, "%.*s?then=check", STR_F(r->location));
 }
 
-static bool page_good(const struct fill *f, const struct question_page *page, enum looked how)
+static bool page_good(struct req *r, const struct fill *f, const struct question_page *page, enum looked how)
 {
 	for (size_t i = page->first; i < page->first + page->count; i++)
-		if (f->answers.at[i].asked && problem_with(&f->qs.questions.at[i], &f->answers.at[i], how).en)
+		if (f->answers.at[i].asked && problem_with(r->arena, &f->qs.questions.at[i], &f->answers.at[i], how).en)
 			return false;
 	return true;
 }
@@ -211,10 +211,10 @@ static void take_page(struct req *r, struct fill *f, const struct question_page 
 	else
 		fill_take(r, f, page);
 	if (!fill_counts(f, r->now, &late)) {
-		if (f->has_draft && page_good(f, page, LOOKED_LENGTH))  /* so that the words are there in the other language, too */
+		if (f->has_draft && page_good(r, f, page, LOOKED_LENGTH))  /* so that the words are there in the other language, too */
 			fill_save(r, f);
 		closed_with_words(r, f);
-	} else if (page_good(f, page, how)) {
+	} else if (page_good(r, f, page, how)) {
 		fill_save(r, f);
 		go_on(r, f, page, switching);
 	} else {
@@ -314,7 +314,7 @@ static bool send_back(struct req *r, struct fill *f)
 	for (size_t i = 0; i < f->qs.questions.n; i++) {
 		const struct question *q = &f->qs.questions.at[i];
 
-		if (!answer_problem(q, &f->answers.at[i]).en)
+		if (!answer_problem(r->arena, q, &f->answers.at[i]).en)
 			continue;
 		fill_save(r, f);
 		draw_page(r, f, fill_page(f, page_number(r, q->page)), LOOKED_WHOLE);
