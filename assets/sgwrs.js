@@ -65,3 +65,12 @@ for (const button of all('button[data-print]')) {
 	button.hidden = false;
 	button.addEventListener('click', () => print());
 }
+
+// A figure as plain text goes to the clipboard; without this it is marked and copied by hand.
+for (const button of all('button[data-copy]')) {
+	button.hidden = !navigator.clipboard;
+	button.addEventListener('click', async () => {
+		await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+		button.textContent = button.dataset.done;
+	});
+}

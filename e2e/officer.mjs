@@ -107,13 +107,25 @@ journeys('a conversation goes all the way from closing to telling people what ch
 	t.is(DESK, owain.path(), 'still there');
 	t.is(0, await owain.all(move('analyse')), 'it has begun');
 
-	// Results: an editor looks, a publisher releases.
+	// Results: an editor looks, keeps to some of them, sets two questions against each other; a publisher releases.
 	await owain.go(`${DESK}/results`);
 	t.has(await owain.text(), '319');
+	await owain.page.evaluate(() => { for (const d of document.querySelectorAll('details')) d.open = true; });
+	await owain.page.check('#channel-paper');
+	await owain.page.check('#lang-cy');
+	await owain.press('form[method=get] button');
+	t.is('?channel=paper&lang=cy', owain.page.url().replace(/.*[?]/, '?').replace(/&(from|to|late|answer)=(?=&|$)/g, ''), 'the address holds what was chosen');
+	t.has(await owain.text(), 'of 319 responses');
+	await owain.press('.sg-terms a >> nth=1');
+	t.is('?channel=paper', owain.page.url().replace(/.*[?]/, '?'), 'one thing less');
+	await owain.go(`${DESK}/results/compare?row=library&column=volunteers`);
+	t.has(await owain.text(), 'Shares of each row');
 	t.is(0, await owain.all('form[action$=release]'), 'an editor cannot release');
 	t.is(403, await forced(owain, `${DESK}/results/release`), 'in no way');
 	t.is(404, await ann.go('/en/conversations/LLY/results'), 'nobody sees them yet');
 	await nia.go(`${DESK}/results`);
+	await nia.press('.sg-docs a[href$="/results/release"]');
+	t.has(await nia.text(), 'What a release would show now');
 	await nia.press('form[action$=release] button');
 	t.is(0, await nia.all('form[action$=release]'), 'not again for the same answers');
 	t.is(200, await ann.go('/en/conversations/LLY/results'), 'everybody sees them');

@@ -120,6 +120,12 @@ const officers = [
 	page('desk-results-open', 'desk_results', 'LLY'),
 	page('desk-results-none', 'desk_results', 'CER'),
 	page('desk-results-released', 'desk_results', 'AIL'),
+	{ name: 'desk-results-some', again: true, go: (v, lang) => v.go(`${path(lang, 'desk_results', 'LLY')}?channel=paper&channel=phone&lang=en&answer=library:trewern`) },
+	{ name: 'desk-results-error', again: true, error: true, go: (v, lang) => v.go(`${path(lang, 'desk_results', 'LLY')}?from=tomorrow`) },
+	page('desk-release-waits', 'desk_release', 'LLY'),
+	page('desk-release', 'desk_release', 'IEU'),
+	page('desk-compare-none', 'desk_compare', 'LLY'),
+	{ name: 'desk-compare', again: true, go: (v, lang) => v.go(`${path(lang, 'desk_compare', 'LLY')}?row=library&column=volunteers`) },
 	page('desk-answers', 'desk_answers', 'AIL'),
 	page('desk-answers-none', 'desk_answers', 'CER'),
 	{ name: 'desk-answers-error', error: true, go: async (v, lang) => {

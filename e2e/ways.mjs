@@ -20,6 +20,8 @@ const PATHS = {
 	desk_conversation: ['/en/desk/CODE', '/cy/desg/CODE'],
 	desk_texts: ['/en/desk/CODE/texts', '/cy/desg/CODE/testunau'],
 	desk_results: ['/en/desk/CODE/results', '/cy/desg/CODE/canlyniadau'],
+	desk_release: ['/en/desk/CODE/results/release', '/cy/desg/CODE/canlyniadau/rhyddhau'],
+	desk_compare: ['/en/desk/CODE/results/compare', '/cy/desg/CODE/canlyniadau/cymharu'],
 	desk_answers: ['/en/desk/CODE/answers', '/cy/desg/CODE/atebion'],
 	desk_replies: ['/en/desk/CODE/replies', '/cy/desg/CODE/ein-hatebion'],
 	concerns: ['/en/desk/concerns', '/cy/desg/pryderon'],

@@ -9,6 +9,7 @@
 #include "base/random.h"
 #include "base/seal.h"
 #include "core/answer_rows.h"
+#include "core/sheet.h"
 #include "core_response_sql.h"
 
 /* ---- channels ---- */
@@ -134,6 +135,7 @@ struct receipt response_add(struct db *db, struct arena *arena, const struct que
 	*again = !put_response(db, arena, n, code, &row);
 	if (!*again) {
 		put_answers(db, qs, answers, row.id);
+		sheet_note(db, n->conversation, row.id);
 		about_put_all(db, qs, answers, about_person(arena, n->conversation, code));
 	}
 	return receipt_of(&row, code);
@@ -213,6 +215,8 @@ void response_change(struct db *db, struct arena *arena, const struct questionna
 		return;
 	drop_stale_themes(db, qs, answers, response->id);
 	answers_wipe(db, response->conversation, response->id);
+	sheet_wipe(db, arena, response->conversation, response->id);
+	sheet_note(db, response->conversation, response->id);
 	put_answers(db, qs, answers, response->id);
 	about_forget(db, response->conversation, person);
 	about_put_all(db, qs, answers, person);
@@ -224,6 +228,8 @@ void response_withdraw(struct db *db, struct arena *arena, const struct response
 		return;
 	answer_themes_wipe(db, response->conversation, response->id);
 	answers_wipe(db, response->conversation, response->id);
+	sheet_wipe(db, arena, response->conversation, response->id);
+	sheet_note(db, response->conversation, response->id);
 	about_forget(db, response->conversation, about_person(arena, response->conversation, code));
 	contact_drop(db, arena, response->conversation, code);
 }

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "core/public.h"
 #include "core/setting.h"
+#include "core/sheet.h"
 #include "demo_sql.h"
 #include "features/demo/script.h"
 
@@ -81,6 +82,7 @@ static bool move_to_today(struct demo *d, int64_t made_on)
 	shift_conversations(d, days);
 	demo_shift_stages(d->db, days);
 	demo_shift_responses(d->db, seconds);
+	sheet_anew(d->db);
 	demo_shift_outcomes(d->db, seconds, days);
 	demo_shift_publications(d->db, seconds);
 	demo_shift_steps(d->db, seconds);

@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "core/account.h"
+#include "core/sheet.h"
 #include "db/audit.h"
 #include "exchange_sql.h"
 #include "features/exchange/codebook.h"
@@ -230,6 +231,10 @@ static int import_responses(struct typed *t)
 	job.code = t->it.code;
 	job.by = t->who.id;
 	struct import_result result = import_run(t->arena, &job);
+
+	/* If it does not work out, the house does it later. */
+	if (result.how == IMPORT_DONE && result.added)
+		sheet_pack_all(t->db, t->it.id);
 	return say_result(t, &result);
 }
 

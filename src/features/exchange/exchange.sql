@@ -36,7 +36,7 @@ SELECT i.id, i.conversation, c.code, i.file_name, i.at, i.added, i.already, i.st
 -- Some of its responses; their answers and themes go with them.
 DELETE FROM response
  WHERE conversation = :conversation
-   AND id IN (SELECT r.id FROM response r WHERE r.import = :import LIMIT :most);
+   AND id IN (SELECT r.id FROM response r WHERE r.conversation = :conversation AND r.import = :import ORDER BY r.id LIMIT :most);
 
 -- each export_rows(conversation conversation_id) -> export_row
 -- Every response with its answers, a row an answer; a response without any has one row.

@@ -3,6 +3,7 @@
 #include "features/exchange/import_run.h"
 
 #include "core/fixture_test.h"
+#include "core/sheet.h"
 #include "exchange_sql.h"
 #include "features/exchange/import_undo.h"
 #include "features/exchange/sample_test.h"
@@ -196,6 +197,14 @@ TEST_DB(a_file_without_anything_or_that_is_none_is_told)
 
 /* ---- back again ---- */
 
+static int64_t counted_on_the_sheet(void)
+{
+	struct questionnaire qs = questionnaire_read(test_db(), test_arena(), (conversation_id){ 7 });
+	struct sheet s = sheet_read(test_db(), test_arena(), &qs);
+
+	return sheet_counted(&s);
+}
+
 TEST_DB(a_whole_import_is_taken_back_and_made_again)
 {
 	const char *path;
@@ -205,8 +214,10 @@ TEST_DB(a_whole_import_is_taken_back_and_made_again)
 	sample_import(sample_rows("other.csv", "Z1,30/09/2021,paper,en,late,1,,stays,Under 25\n"));
 	path = sample_rows("two.csv", sample_two);
 	struct import_result r = sample_import(path);
+	IS(sheet_pack_all(test_db(), (conversation_id){ 7 }) && counted_on_the_sheet() == 3);
 	IS(import_undo(test_db(), test_arena(), r.id, (account_id){ 0 }, sample_noon, &taken) == IMPORT_UNDONE && taken == 2);
-	IS(sample_count("SELECT COUNT(*) FROM response") == 1);
+	IS(sample_count("SELECT COUNT(*) FROM response") == 1 && counted_on_the_sheet() == 1);
+	IS(sheet_pack_all(test_db(), (conversation_id){ 7 }) && counted_on_the_sheet() == 1);
 	IS(sample_count("SELECT COUNT(*) FROM answer") == 3);
 	IS(sample_count("SELECT COUNT(*) FROM about_answer") == 1);
 	IS(sample_count("SELECT COUNT(*) FROM import WHERE state = 'undone'") == 1);

@@ -3,6 +3,7 @@
 #include "features/exchange/import_undo.h"
 
 #include "core/about.h"
+#include "core/sheet.h"
 #include "db/audit.h"
 #include "exchange_sql.h"
 #include "features/exchange/pace.h"
@@ -16,6 +17,7 @@ struct undo { struct db *db; const struct import_made *import; struct pace pace;
 
 static int64_t responses_step(struct undo *u)
 {
+	sheet_undo(u->db, u->import->conversation, u->import->id, (int64_t)u->pace.n);
 	return import_take_back(u->db, u->import->conversation, u->import->id, (int64_t)u->pace.n);
 }
 

@@ -6,183 +6,13 @@
 #include "core/public.h"
 #include "core/thread.h"
 #include "db/audit.h"
-#include "features/results/pages.h"
+#include "features/results/results_cross.h"
+#include "features/results/results_days.h"
+#include "features/results/results_draw.h"
+#include "features/results/results_filter.h"
+#include "features/results/results_pack.h"
+#include "features/results/results_read.h"
 #include "features/results/results_since.h"
-#include "features/results/results_tally.h"
-
-/* ---- reading ---- */
-
-static void put_about(struct results *all, int64_t question, int64_t choice, int64_t people)
-{
-	struct figure *f = results_place(all, question, choice, STR("all"));
-
-	if (f)
-		f->n = people;
-}
-
-/* Everything that is counted now, in these columns. */
-static struct results read_live(struct req *r, const struct questionnaire *qs, const struct tallies *tallies, struct series_list series)
-{
-	struct results all = results_count_in(r->arena, qs, tallies, series);
-	struct about_tally_rows about = results_about(r->db, r->arena, qs->conversation);
-	struct about_base_rows bases = results_about_bases(r->db, r->arena, qs->conversation);
-
-	for (size_t i = 0; i < about.n; i++)
-		put_about(&all, about.at[i].question.n, about.at[i].choice, about.at[i].people);
-	for (size_t i = 0; i < bases.n; i++)
-		put_about(&all, bases.at[i].question.n, 0, bases.at[i].people);
-	return all;
-}
-
-static enum cell_state state_of(str word)
-{
-	return str_eq(word, STR("shown")) ? CELL_SHOWN : str_eq(word, STR("primary")) ? CELL_PRIMARY : CELL_COMPLEMENTARY;
-}
-
-static struct results read_frozen(struct req *r, const struct questionnaire *qs, publication_id id)
-{
-	struct series_list series = { 0 };
-	struct publication_serie_rows names = publication_series(r->db, r->arena, id);
-	struct publication_figure_row_rows figures = publication_figures(r->db, r->arena, id);
-	struct series one;
-
-	series_read(r->arena, STR("all"), arena_push(r->arena, &series));
-	for (size_t i = 0; i < names.n; i++)
-		if (!str_eq(names.at[i].series, STR("all")) && series_read(r->arena, names.at[i].series, &one))
-			*arena_push(r->arena, &series) = one;
-	series_sort(&series);
-	struct results all = results_new(r->arena, qs, series);
-
-	results_hide_all(&all);
-
-	for (size_t i = 0; i < figures.n; i++) {
-		struct figure *f = results_place(&all, figures.at[i].question, figures.at[i].choice, figures.at[i].series);
-
-		if (f)
-			*f = (struct figure){ .n = figures.at[i].n.n, .state = state_of(figures.at[i].state) };
-	}
-	return all;
-}
-
-/* What a release would say now, protected, and how many of its numbers are hidden. */
-static struct results read_release(struct req *r, const struct questionnaire *qs, const struct tallies *tallies, size_t *hidden)
-{
-	struct publication_key_rows ids = publications_of(r->db, r->arena, qs->conversation);
-	struct releases before = { 0 };
-	int64_t pool = policy_number(r->db, r->arena, "suppress_base");
-
-	for (size_t i = 0; i < ids.n; i++)
-		*arena_push(r->arena, &before) = read_frozen(r, qs, ids.at[i].id);
-	struct results all = read_live(r, qs, tallies, results_series_since(r->arena, tallies, pool, &before));
-
-	results_remember(r->arena, &all, &before, pool);
-	*hidden = results_protect(r->arena, &all, policy_number(r->db, r->arena, "suppress_public"),
-				  policy_number(r->db, r->arena, "suppress_equality"));
-	return all;
-}
-
-/* ---- what is drawn ---- */
-
-static struct result_cell cell(const struct figure *f, const struct figure *base)
-{
-	struct result_cell c = { .n = f->n, .hidden = f->state != CELL_SHOWN };
-
-	if (base && base->state == CELL_SHOWN)
-		c.percent = share_percent(f->n, base->n);
-	return c;
-}
-
-/* "Most people chose …": the bars in words, for everybody who does not see them. */
-static words sentence(struct req *r, const struct result_view *v)
-{
-	const struct result_row *most = NULL;
-	bool even = false, partly = false;
-
-	for (size_t i = 0; i < v->rows.n; i++) {
-		const struct result_row *row = &v->rows.at[i];
-
-		if (row->all.hidden) {
-			partly = true;
-		} else if (!most || row->all.n > most->all.n) {
-			most = row;
-			even = false;
-		} else if (row->all.n == most->all.n) {
-			even = true;
-		}
-	}
-	if (!most || most->all.n == 0)
-		return T("No answer can be named.");
-	str label = pair_in(most->label, r->lang);
-	str share = arena_printf(r->arena, "%d%%", most->all.percent);
-
-	/* A number that is hidden to protect another may be larger than all that are shown. */
-	if (partly)
-		return even ? T1("Of the answers that are shown, several were chosen equally often, by {share} each.", "share", share)
-			    : T2("Of the answers that are shown, the most frequent was: {label} ({share}).", "label", label, "share", share);
-	if (even)
-		return T1("Several answers were chosen equally often, by {share} each.", "share", share);
-	return T2("The most frequent answer was: {label} ({share}).", "label", label, "share", share);
-}
-
-static struct result_view view(struct req *r, const struct results *all, const struct result *res)
-{
-	const struct question *q = res->q;
-	struct result_view v = { .q = q, .base = cell(&res->base[0], NULL), .about = q->about_you };
-	size_t columns = q->about_you ? 1 : all->series.n;
-
-	v.close = res->base[0].state == CELL_COMPLEMENTARY;
-	v.anchor = arena_printf(r->arena, "q-%.*s", STR_F(q->name));
-	v.multiple = q->kind == QUESTION_MULTIPLE;
-	v.scale = q->kind == QUESTION_SCALE;
-	v.text = q->kind == QUESTION_SHORT || q->kind == QUESTION_LONG;
-	for (size_t s = 1; s < columns; s++) {
-		*arena_push(r->arena, &v.columns) = (struct result_column){ series_words(r->arena, &all->series.at[s], r->lang) };
-		*arena_push(r->arena, &v.bases) = cell(&res->base[s], NULL);
-	}
-	for (size_t c = 0; c < q->choices.n; c++) {
-		const struct figure *line = res->rows + c * all->series.n;
-		struct result_row row = { .label = q->choices.at[c].label, .all = cell(&line[0], &res->base[0]) };
-
-		for (size_t s = 1; s < columns; s++) {
-			*arena_push(r->arena, &row.columns) = cell(&line[s], &res->base[s]);
-			v.any_hidden = v.any_hidden || line[s].state != CELL_SHOWN;
-		}
-		v.any_hidden = v.any_hidden || row.all.hidden;
-		*arena_push(r->arena, &v.rows) = row;
-	}
-	v.sentence = sentence(r, &v);
-	return v;
-}
-
-/* Of the questions about the person, or of all others. */
-static struct result_views views(struct req *r, const struct results *all, bool about_you)
-{
-	struct result_views list = { 0 };
-
-	for (size_t i = 0; i < all->questions.n; i++)
-		if (all->questions.at[i].q->about_you == about_you)
-			*arena_push(r->arena, &list) = view(r, all, &all->questions.at[i]);
-	return list;
-}
-
-/* Channels and languages apart: in one table everybody would be there twice. */
-static struct result_splits splits(struct req *r, const struct results *all, int64_t everybody)
-{
-	const words captions[] = { T("By the way they answered"), T("By the language they answered in") };
-	struct result_splits list = { 0 };
-
-	for (int by_lang = 0; by_lang < 2; by_lang++) {
-		struct result_split split = { .caption = captions[by_lang], .everybody = everybody };
-
-		for (size_t s = 1; s < all->series.n; s++)
-			if ((all->series.at[s].lang >= 0) == (by_lang == 1))
-				*arena_push(r->arena, &split.lines) = (struct result_line){
-					series_words(r->arena, &all->series.at[s], r->lang), cell(&all->responses[s], NULL) };
-		if (split.lines.n)
-			*arena_push(r->arena, &list) = split;
-	}
-	return list;
-}
 
 /* ---- everybody's page ---- */
 
@@ -208,13 +38,13 @@ static void show(struct req *r)
 		return;
 	}
 	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
-	struct results all = read_frozen(r, &qs, p.id);
+	struct results all = results_read_frozen(r, &qs, p.id);
 	struct results_page page = { .it = &it, .released = p.released_at, .responses = p.responses, .withdrawn = p.withdrawn,
 				     .threshold = p.threshold - 1 };
 
-	page.answers = views(r, &all, false);
-	page.about = views(r, &all, true);
-	page.splits = splits(r, &all, p.responses);
+	page.answers = results_views(r, &all, p.responses, false);
+	page.about = results_views(r, &all, p.responses, true);
+	page.splits = results_splits(r, &all, p.responses);
 	for (size_t i = 0; i < page.answers.n; i++)
 		page.any_hidden = page.any_hidden || page.answers.at[i].any_hidden;
 	page_begin(r, &(struct page_head){ .title_words = T("What people said, in numbers"), .title = it.title, .nav = "conversations",
@@ -238,22 +68,21 @@ static bool takes_answers(const struct conversation *it, instant now)
 	       (it->closes.s && now.s <= it->closes.s + GRACE_SECONDS);
 }
 
-static bool nothing_new(const struct result_status *now, const struct publication_row *old)
+static bool nothing_new(const struct sheet *now, const struct publication_row *old)
 {
-	return now->received == old->responses && now->withdrawn == old->withdrawn && now->touched <= old->released_at.s;
+	return now->all.received == old->responses && now->all.withdrawn == old->withdrawn && now->all.touched.s <= old->released_at.s;
 }
 
 /* Two releases that differ by a handful of people would tell what those people said. */
-static words why_not_release(struct req *r, const struct conversation *it, const struct result_status *status,
-			     const struct publication_row *old)
+static words why_not_release(struct req *r, const struct conversation *it, const struct sheet *now, const struct publication_row *old)
 {
 	int64_t least = policy_number(r->db, r->arena, "suppress_base");
 
 	if (it->standing == STANDING_OPEN || it->standing == STANDING_COMING || it->standing == STANDING_HIDDEN)
 		return T("Results are released after closing: until then nobody is shown how others answered.");
-	if (old && nothing_new(status, old))
+	if (old && nothing_new(now, old))
 		return T("Nothing has changed since the last release.");
-	if (old && distance(status->received, old->responses) < least)
+	if (old && distance(now->all.received, old->responses) < least)
 		return T("They were released already, and too few answers have come or gone since: the difference would point to people.");
 	return (words){ 0 };
 }
@@ -267,12 +96,56 @@ static words why_not_this(const struct results *all)
 
 /* Equality data are protected from officers, too: small numbers are hidden, and while somebody can still answer there are none at all,
  * because whoever looks before and after one response would have them beside what that person said. */
-static struct result_views about(struct req *r, const struct conversation *it, const struct results *all, bool *waits)
+static struct result_views about(struct req *r, const struct conversation *it, const struct results *all, int64_t everybody, bool *waits)
 {
-	struct result_views list = views(r, all, true);
+	struct result_views list = results_views(r, all, everybody, true);
 
 	*waits = list.n && takes_answers(it, r->now);
 	return *waits ? (struct result_views){ 0 } : list;
+}
+
+/* Each question leads on to being set against another, with what the page is kept to. */
+static void offer_comparing(struct req *r, struct results_desk *page, const struct filter *f)
+{
+	str address = req_address(r->arena, r->lang, "compare-results", &page->it->code, 1);
+	size_t can = 0;
+
+	for (size_t i = 0; i < page->answers.n; i++)
+		can += page->answers.at[i].rows.n > 0;
+	if (can < 2)
+		return;
+	page->compare = arena_printf(r->arena, "%.*s?%.*s", STR_F(address), STR_F(filter_query(r->arena, f, (str){ 0 }, SIZE_MAX)));
+	for (size_t i = 0; i < page->answers.n; i++) {
+		struct result_view *v = &page->answers.at[i];
+		str more = arena_printf(r->arena, "row=%.*s", STR_F(v->q->name));
+
+		if (v->rows.n)
+			v->compare = arena_printf(r->arena, "%.*s?%.*s", STR_F(address), STR_F(filter_query(r->arena, f, more, SIZE_MAX)));
+	}
+}
+
+static void fill_desk(struct req *r, struct results_desk *page, const struct questionnaire *qs)
+{
+	struct sheet sheet = sheet_read(r->db, r->arena, qs);
+	struct filter f = filter_read(r, qs);
+	struct sheet_line present = sheet_responses(&sheet);
+
+	page->received = sheet.all.received;
+	page->withdrawn = sheet.all.withdrawn;
+	page->late = sheet.all.late;
+	page->changed = sheet.all.changed;
+	page->only = filter_page(r, &f, qs, &present, req_address(r->arena, r->lang, "desk-results", &page->it->code, 1), (str){ 0 }, &page->problems);
+	sheet_keep(&sheet, &f.only);
+	page->only.n = sheet_counted(&sheet);
+	page->only.everybody = page->received;
+	page->only.small = page->only.n < SMALL_BASE;
+	struct tallies tallies = results_tally(&sheet);
+	struct results all = results_read_live(r, qs, &tallies, results_series(r->arena, &tallies, 0), false);
+
+	page->days = results_days(r, &sheet);
+	page->answers = results_views(r, &all, page->only.n, false);
+	page->splits = results_splits(r, &all, page->only.n);
+	offer_comparing(r, page, &f);
 }
 
 static void desk(struct req *r)
@@ -284,23 +157,49 @@ static void desk(struct req *r)
 		return;
 	req_note(r, "results.read", "conversation", it.id.n);
 	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
-	struct tallies tallies = results_tally(r->db, r->arena, &qs);
-	size_t hidden;
-	struct results all = read_live(r, &qs, &tallies, results_series(r->arena, &tallies, 0)), trial = read_release(r, &qs, &tallies, &hidden);
 
-	page.would_hide = (int64_t)hidden;
-	results_status(r->db, r->arena, it.id, &page.status);
+	fill_desk(r, &page, &qs);
 	page.released = publication_newest(r->db, r->arena, it.id, &page.publication);
-	page.why_not = why_not_release(r, &it, &page.status, page.released ? &page.publication : NULL);
-	if (!page.why_not.en)
-		page.why_not = why_not_this(&trial);
+	if (page.problems.n)
+		r->status = 422;
+	page_begin(r, &(struct page_head){ .title_words = T("Results"), .title = it.title, .officer = true, .nav = "desk", .problems = &page.problems });
+	results_desk_html(&r->out, &page);
+	page_end(r);
+}
+
+/* What would be public, before it is: the very numbers, hidden where they would be hidden. */
+static void release_page(struct req *r)
+{
+	struct conversation it;
+	struct results_release page = { .it = &it };
+
+	if (!find(r, &it))
+		return;
+	req_note(r, "results.read", "conversation", it.id.n);
+	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
+	struct sheet sheet = sheet_read(r->db, r->arena, &qs);
+
+	page.released = publication_newest(r->db, r->arena, it.id, &page.publication);
+	page.why_not = why_not_release(r, &it, &sheet, page.released ? &page.publication : NULL);
 	page.may_release = req_may(r, MAY_PUBLISH);
 	page.just_released = page.released && str_eq(req_query(r, "released"), STR("yes"));
-	page.answers = views(r, &all, false);
-	page.about = about(r, &it, &trial, &page.about_waits);
-	page.splits = splits(r, &all, page.status.received);
-	page_begin(r, &(struct page_head){ .title_words = T("Results"), .title = it.title, .officer = true, .nav = "desk" });
-	results_desk_html(&r->out, &page);
+	if (!takes_answers(&it, r->now)) {
+		struct tallies tallies = results_tally(&sheet);
+		size_t hidden;
+		struct results trial = results_read_release(r, &qs, &tallies, &hidden);
+
+		if (!page.why_not.en)
+			page.why_not = why_not_this(&trial);
+		page.would_hide = (int64_t)hidden;
+		page.answers = results_views(r, &trial, sheet.all.received, false);
+		page.about = about(r, &it, &trial, sheet.all.received, &page.about_waits);
+		page.splits = results_splits(r, &trial, sheet.all.received);
+	} else {
+		for (size_t i = 0; i < qs.questions.n; i++)
+			page.about_waits = page.about_waits || qs.questions.at[i].about_you;
+	}
+	page_begin(r, &(struct page_head){ .title_words = T("What the public sees"), .title = it.title, .officer = true, .nav = "desk" });
+	results_release_html(&r->out, &page);
 	page_end(r);
 }
 
@@ -334,23 +233,22 @@ static void release(struct req *r)
 {
 	struct conversation it;
 	struct publication_row old;
-	struct result_status status;
 
 	if (!find(r, &it))
 		return;
 	bool again = publication_newest(r->db, r->arena, it.id, &old);
 
-	results_status(r->db, r->arena, it.id, &status);
-	words why = why_not_release(r, &it, &status, again ? &old : NULL);
+	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
+	struct sheet sheet = sheet_read(r->db, r->arena, &qs);
+	words why = why_not_release(r, &it, &sheet, again ? &old : NULL);
 
 	if (why.en) {
 		req_refuse(r, 409, T("The results cannot be released now"), why);
 		return;
 	}
 	size_t hidden;
-	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
-	struct tallies tallies = results_tally(r->db, r->arena, &qs);
-	struct results all = read_release(r, &qs, &tallies, &hidden);
+	struct tallies tallies = results_tally(&sheet);
+	struct results all = results_read_release(r, &qs, &tallies, &hidden);
 	int64_t threshold = policy_number(r->db, r->arena, "suppress_public");
 	publication_id id = { db_id() };
 
@@ -360,21 +258,25 @@ static void release(struct req *r)
 		return;
 	}
 	publication_replace(r->db, it.id, r->now);
-	publication_add(r->db, id, it.id, r->now, r->who.id, status.received, status.withdrawn, threshold);
+	publication_add(r->db, id, it.id, r->now, r->who.id, sheet.all.received, sheet.all.withdrawn, threshold);
 	freeze(r, id, &all);
 	audit_add(r->db, r->now, r->who.id, "results.released", "publication", id.n,
-		  arena_printf(r->arena, "{\"conversation\":%lld,\"responses\":%lld}", (long long)it.id.n, (long long)status.received));
+		  arena_printf(r->arena, "{\"conversation\":%lld,\"responses\":%lld}", (long long)it.id.n, (long long)sheet.all.received));
 	thread_tie(r->db, "conversation", it.id.n, "released_as", "publication", id.n, r->who.id, r->now);
 	public_changed(r->db);
 	r->status = 303;
-	r->location = arena_printf(r->arena, "%.*s?released=yes", STR_F(req_address(r->arena, r->lang, "desk-results", &it.code, 1)));
+	r->location = arena_printf(r->arena, "%.*s?released=yes", STR_F(req_address(r->arena, r->lang, "release-results", &it.code, 1)));
 }
 
 static const struct route routes[] = {
 	{ "results", GET, "/conversations/:code/results", "/sgyrsiau/:code/canlyniadau", MAY_ANYONE, show, .flags = ROUTE_KEEP },
 	{ "desk-results", GET, "/desk/:code/results", "/desg/:code/canlyniadau", MAY_READ, desk },
+	{ "compare-results", GET, "/desk/:code/results/compare", "/desg/:code/canlyniadau/cymharu", MAY_READ, results_cross_show },
+	{ "release-results", GET, "/desk/:code/results/release", "/desg/:code/canlyniadau/rhyddhau", MAY_READ, release_page },
 	{ "release-results", POST, "/desk/:code/results/release", "/desg/:code/canlyniadau/rhyddhau", MAY_PUBLISH, release },
 	{ 0 },
 };
 
-const struct feature results_feature = { .name = "results", .routes = routes };
+const struct feature results_feature = {
+	.name = "results", .routes = routes, .tick = results_pack_tick, .work = results_pack_work, .check = results_pack_check,
+};

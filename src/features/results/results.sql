@@ -11,6 +11,10 @@ SELECT response, question, choice, CASE WHEN choice > 0 OR words <> '' THEN 1 EL
  WHERE conversation = :conversation
  ORDER BY response, question, choice;
 
+-- many results_answered() -> answered_row
+-- Conversations that somebody has taken part in.
+SELECT c.id, c.code FROM conversation c WHERE EXISTS (SELECT 1 FROM response r WHERE r.conversation = c.id) ORDER BY c.code;
+
 -- many results_about(conversation conversation_id) -> about_tally(people int)
 -- Answers about people, without anything that splits them.
 SELECT question, choice, COUNT(*) AS people
@@ -23,14 +27,6 @@ SELECT question, COUNT(DISTINCT person) AS people
   FROM about_answer
  WHERE conversation = :conversation AND (choice > 0 OR words <> '')
  GROUP BY question;
-
--- one results_status(conversation conversation_id) -> result_status(received int, withdrawn int, late int, changed int, touched int)
-SELECT COUNT(*) FILTER (WHERE state = 'received') AS received, COUNT(*) FILTER (WHERE state = 'withdrawn') AS withdrawn,
-       COUNT(*) FILTER (WHERE state = 'received' AND late = 1) AS late,
-       COUNT(*) FILTER (WHERE state = 'received' AND changed_at IS NOT NULL) AS changed,
-       COALESCE(MAX(changed_at), 0) AS touched
-  FROM response
- WHERE conversation = :conversation;
 
 -- one publication_newest(conversation conversation_id) -> publication_row
 SELECT id, released_at, responses, withdrawn, threshold

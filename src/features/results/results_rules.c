@@ -243,7 +243,7 @@ struct results results_count_in(struct arena *arena, const struct questionnaire 
 
 	for (size_t i = 0; i < tallies->n; i++) {
 		const struct tally *t = &tallies->at[i];
-		struct figure *line = line_of(&all, t->question, t->choice);
+		struct figure *line = t->row ? NULL : line_of(&all, t->question, t->choice);
 
 		for (size_t s = 0; line && s < all.series.n; s++)
 			if (belongs(&all.series.at[s], t))

@@ -6,8 +6,8 @@
 #include "analysis/suppress.h"
 #include "core/response.h"
 
-/* One count as the database gives it. choice 0: people who answered the question at all; question 0: responses. */
-struct tally { int64_t question, choice; enum channel channel; enum lang lang; int64_t n; };
+/* One count as the sheet gives it. choice 0: people who answered that line of the question at all; question 0: responses. */
+struct tally { int64_t question, choice; enum channel channel; enum lang lang; int64_t n, row; };
 struct tallies { struct tally *at; size_t n, room; };
 
 /* A column of the tables: everybody, some channels together, or one language. */

@@ -1,112 +1,24 @@
-/* results_tally.c -- everybody's answers counted in one walk through them. */
+/* results_tally.c -- the single counts behind all tables, from the sheet of everybody's answers. */
 /* SPDX-License-Identifier: MIT */
 #include "features/results/results_tally.h"
 
-#include "results_sql.h"
-
-struct person { int64_t id; enum channel channel; enum lang lang; };
-
-/* One line of the tables, before it is split into columns. */
-struct line { int64_t n[CHANNEL_COUNT][LANG_COUNT]; };
-
-struct count {
-	const struct questionnaire *qs;
-	struct { struct person *at; size_t n, room; } people;
-	struct line responses;
-	struct line *lines;             /* [question × choice]; choice 0: answered it at all */
-	size_t person, question;        /* whose answers go by, and the question of the last one */
-	int64_t answered_by;            /* who was counted as having answered `question` */
-};
-
-enum { LINES = ANSWER_CHOICES + 1 };
-
-static void read_people(struct count *c, struct db *db, struct arena *arena)
-{
-	struct db_query *q = tally_people_begin(db, c->qs->conversation);
-	struct tally_person row;
-
-	while (tally_people_next(q, arena, &row)) {
-		struct person p = { row.id.n, channel_of(row.channel), str_eq(row.lang, STR("cy")) ? LANG_CY : LANG_EN };
-
-		if (p.channel == CHANNEL_COUNT)
-			continue;
-		*arena_push(arena, &c->people) = p;
-		c->responses.n[p.channel][p.lang]++;
-	}
-	db_done(q);
-}
-
-/* Both walks go by the same order; false for answers of nobody who counts. */
-static bool find_person(struct count *c, int64_t id)
-{
-	while (c->person < c->people.n && c->people.at[c->person].id < id)
-		c->person++;
-	return c->person < c->people.n && c->people.at[c->person].id == id;
-}
-
-/* Mostly the same question as before, or the one behind it. */
-static bool find_question(struct count *c, int64_t id)
-{
-	size_t n = c->qs->questions.n;
-
-	for (size_t i = 0; i < n; i++) {
-		size_t at = (c->question + i) % n;
-
-		if (c->qs->questions.at[at].id.n != id)
-			continue;
-		if (i)
-			c->answered_by = 0;
-		c->question = at;
-		return true;
-	}
-	return false;
-}
-
-static void count_answer(struct count *c, const struct tally_answer *row)
-{
-	const struct person *p;
-	struct line *lines;
-
-	if (!row->said || row->choice < 0 || row->choice >= LINES || !find_person(c, row->response.n) || !find_question(c, row->question.n))
-		return;
-	p = &c->people.at[c->person];
-	lines = c->lines + c->question * LINES;
-	if (c->answered_by != p->id)
-		lines[0].n[p->channel][p->lang]++;
-	c->answered_by = p->id;
-	if (row->choice)
-		lines[row->choice].n[p->channel][p->lang]++;
-}
-
-static void read_answers(struct count *c, struct db *db, struct arena *arena)
-{
-	struct db_query *q = tally_answers_begin(db, c->qs->conversation);
-	struct tally_answer row;
-
-	while (tally_answers_next(q, arena, &row))
-		count_answer(c, &row);
-	db_done(q);
-}
-
-static void tell(struct arena *arena, struct tallies *all, int64_t question, int64_t choice, const struct line *line)
+static void tell(struct arena *arena, struct tallies *all, const struct sheet_line *line)
 {
 	for (int channel = 0; channel < CHANNEL_COUNT; channel++)
 		for (int lang = 0; lang < LANG_COUNT; lang++)
 			if (line->n[channel][lang])
-				*arena_push(arena, all) = (struct tally){ question, choice, (enum channel)channel, (enum lang)lang,
-									  line->n[channel][lang] };
+				*arena_push(arena, all) = (struct tally){ line->question.n, line->choice, (enum channel)channel, (enum lang)lang,
+									  line->n[channel][lang], line->row };
 }
 
-struct tallies results_tally(struct db *db, struct arena *arena, const struct questionnaire *qs)
+struct tallies results_tally(const struct sheet *s)
 {
-	struct count c = { .qs = qs, .lines = arena_new_array(arena, struct line, qs->questions.n * LINES + 1) };
+	struct sheet_lines lines = sheet_lines(s);
+	struct sheet_line responses = sheet_responses(s);
 	struct tallies all = { 0 };
 
-	read_people(&c, db, arena);
-	read_answers(&c, db, arena);
-	tell(arena, &all, 0, 0, &c.responses);
-	for (size_t q = 0; q < qs->questions.n; q++)
-		for (int64_t choice = 0; choice < LINES; choice++)
-			tell(arena, &all, qs->questions.at[q].id.n, choice, &c.lines[q * LINES + (size_t)choice]);
+	tell(s->arena, &all, &responses);
+	for (size_t i = 0; i < lines.n; i++)
+		tell(s->arena, &all, &lines.at[i]);
 	return all;
 }

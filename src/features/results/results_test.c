@@ -10,6 +10,11 @@
 
 static const char *const page = "/en/conversations/LLY/results", *const desk = "/en/desk/LLY/results", *const release = "/en/desk/LLY/results/release";
 
+static void heard(const char *line)
+{
+	(void)line;
+}
+
 static int64_t count(const char *sql)
 {
 	return fixture_number(test_db(), sql);
@@ -99,6 +104,8 @@ TEST_DB(officers_see_answers_as_they_come_in_and_strangers_do_not)
 	struct receipt r = scene_answer("LLY", (struct scene_person){ .visits = "never", .group = "Merched y Wawr" });
 	IS(site_get(desk) == 200);
 	IS(site_has("Not at all 1 100%") && site_has("1 person answered in their own words.") && site_lacks("Merched y Wawr"));
+	IS(site_has("Nothing has been released yet.") && site_lacks("Release the results"));
+	IS(site_get(release) == 200);
 	IS(site_has("Results are released after closing"));
 	site_sign_in(ROLE_NONE);
 	IS(site_post("/en/your-response/withdraw", arena_printf(test_arena(), "reference=%.*s&code=%.*s&sure=yes", STR_F(r.reference), STR_F(r.code)).at) == 200);
@@ -113,10 +120,11 @@ TEST_DB(answers_about_people_are_hidden_from_officers_as_from_everybody)
 	a_hundred_people();
 	scene_closed();
 	site_sign_in(ROLE_ADMINISTRATOR);
-	IS(site_get(desk) == 200);
+	IS(site_get(release) == 200);
 	/* Two are under 25, and 18 would tell that. */
 	IS(site_has("Under 25 hidden hidden") && site_has("25 to 64 hidden hidden") && site_has("65 or over 40 67%"));
-	IS(site_has("Not at all 3 3%"));
+	IS(site_get(desk) == 200);
+	IS(site_has("Not at all 3 3%") && site_lacks("65 or over"));
 }
 
 /* Whoever looks before and after one response would have its answers about the person beside all others. */
@@ -125,15 +133,15 @@ TEST_DB(answers_about_people_are_not_counted_while_somebody_can_still_answer)
 	scene_published(conversation_sample());
 	a_hundred_people();
 	site_sign_in(ROLE_ADMINISTRATOR);
-	IS(site_get(desk) == 200);
-	IS(site_has("is counted when the conversation has closed") && site_lacks("Under 25") && site_lacks("65 or over") && site_has("Every week 62 63%"));
+	IS(site_get(release) == 200);
+	IS(site_has("is counted when the conversation has closed") && site_lacks("Under 25") && site_lacks("65 or over"));
 	/* Forms begun before closing may come within the hour. */
 	site_clock("2027-01-06 00:59");
 	site_sign_in(ROLE_ADMINISTRATOR);
-	IS(site_get(desk) == 200);
+	IS(site_get(release) == 200);
 	IS(site_has("is counted when the conversation has closed") && site_lacks("65 or over"));
 	site_clock("2027-01-06 01:00");
-	IS(site_get(desk) == 200);
+	IS(site_get(release) == 200);
 	IS(site_lacks("is counted when the conversation has closed") && site_has("65 or over 40 67%"));
 }
 
@@ -198,10 +206,10 @@ TEST_DB(only_a_publisher_releases)
 	IS(site_post(release, "") == 403);
 	site_sign_in(ROLE_EDITOR);
 	IS(site_post(release, "") == 403);
-	IS(site_get(desk) == 200);
+	IS(site_get(release) == 200);
 	IS(site_has("A publisher can release them.") && site_lacks("Release the results"));
 	site_sign_in(ROLE_PUBLISHER);
-	IS(site_get(desk) == 200);
+	IS(site_get(release) == 200);
 	IS(site_has("Release the results"));
 	IS(site_post(release, "") == 303);
 	IS(site_follow() == 200);
@@ -218,10 +226,10 @@ TEST_DB(whoever_released_is_told_so_and_that_nothing_has_changed_since)
 	IS(site_follow() == 200);
 	IS(site_has("The results are public now. See the public page") && site_has("role=\"status\""));
 	IS(site_has("Nothing has changed since the last release.") && site_lacks("the difference would point to people"));
-	IS(site_get(desk) == 200);
+	IS(site_get(release) == 200);
 	IS(site_lacks("The results are public now.") && site_has("See the public page"));
 	scene_crowd("LLY", 1, (struct scene_person){ .channel = CHANNEL_PAPER, .visits = "never" });
-	IS(site_get(desk) == 200);
+	IS(site_get(release) == 200);
 	IS(site_lacks("Nothing has changed since the last release.") && site_has("the difference would point to people"));
 }
 
@@ -266,7 +274,7 @@ TEST_DB(a_second_release_of_which_nothing_could_be_read_is_refused)
 	site_sign_in(ROLE_PUBLISHER);
 	IS(site_post(release, "") == 409);
 	IS(site_has("nothing worth reading would be left"));
-	IS(site_get(desk) == 200);
+	IS(site_get(release) == 200);
 	IS(site_has("nothing worth reading would be left") && site_lacks("Release again"));
 	IS(count("SELECT COUNT(*) FROM publication") == 1);
 }
@@ -324,7 +332,7 @@ TEST_DB(a_conversation_that_nobody_has_is_not_found)
 	scene_draft(conversation_sample());
 	IS(site_get(page) == 404 && site_get("/en/conversations/XYZ/results") == 404);
 	site_sign_in(ROLE_PUBLISHER);
-	IS(site_get("/en/desk/XYZ/results") == 404 && site_post("/en/desk/XYZ/results/release", "") == 404);
+	IS(site_get("/en/desk/XYZ/results") == 404 && site_get("/en/desk/XYZ/results/release") == 404 && site_get("/en/desk/XYZ/results/compare") == 404 && site_post("/en/desk/XYZ/results/release", "") == 404);
 	IS(site_post(release, "") == 409);
 	IS(site_get(desk) == 200);
 }
@@ -442,4 +450,103 @@ TEST_DB(a_release_of_very_few_names_how_many_and_nothing_more)
 	IS(site_has("3 responses were counted.") && site_has("Every week hidden hidden"));
 	IS(site_has("So few people answered this that the numbers could point to somebody."));
 	IS(site_lacks("Every week 3") && site_lacks("Well enough 3"));
+}
+
+/* ---- some of them ---- */
+
+TEST_DB(an_officer_keeps_the_results_to_some_by_the_address_alone)
+{
+	scene_published(conversation_sample());
+	a_hundred_people();
+	IS(site_get("/en/desk/LLY/results?channel=paper") == 303);
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/LLY/results?channel=paper&channel=phone") == 200);
+	IS(site_has("17 of 98 responses") && site_has("A small base") && site_has("Counted 98"));
+	IS(site_has("Every week 2 12%") && site_has("Now and then 15 88%") && site_has("Base: 17 of 17 responses."));
+	IS(site_get("/en/desk/LLY/results?lang=cy") == 200);
+	IS(site_has("20 of 98 responses") && site_has("Saturdays 20 100%"));
+	/* Any of one question, and one of another. */
+	IS(site_get("/en/desk/LLY/results?answer=visits:weekly&answer=visits:never&answer=staff:3") == 200);
+	IS(site_has("40 of 98 responses") && site_has("Mornings 40 100%"));
+	IS(site_has("href=\"/en/desk/LLY/results?answer=visits:never&amp;answer=staff:3\""));
+	IS(site_get("/en/desk/LLY/results?late=yes") == 200);
+	IS(site_has("0 of 98 responses") && site_has("Nobody fits all of this."));
+	IS(site_get("/en/desk/LLY/results?from=2026-11-21&to=2026-11-21") == 200);
+	IS(site_has("98 of 98 responses") && site_has("From 21 November 2026"));
+	IS(site_get("/cy/desg/LLY/canlyniadau?channel=paper") == 200);
+	IS(site_has("15 o 98 ymateb"));
+}
+
+TEST_DB(a_choice_that_makes_no_sense_is_left_out_and_a_day_that_is_none_is_told)
+{
+	scene_published(conversation_sample());
+	a_hundred_people();
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/LLY/results?channel=pigeon&lang=fr&late=maybe&answer=visits:daily&answer=nothing&answer=age:65") == 200);
+	IS(site_lacks("of 98 responses</b>") && site_has("Every week 62 63%"));
+	IS(site_get("/en/desk/LLY/results?from=yesterday&lang=cy") == 422);
+	IS(site_has("Write a day, for example 2026-11-21") && site_has("value=\"yesterday\"") && site_has("20 of 98 responses"));
+}
+
+TEST_DB(the_days_are_drawn_told_and_tabled)
+{
+	scene_published(conversation_sample());
+	scene_crowd("LLY", 3, (struct scene_person){ .visits = "weekly" });
+	site_clock("2026-11-23 10:00");
+	scene_crowd("LLY", 5, (struct scene_person){ .channel = CHANNEL_PAPER, .visits = "weekly" });
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(desk) == 200);
+	IS(site_has("The busiest day was Monday 23 November 2026, with 5 responses."));
+	IS(site_has("21 November 2026 3 3 0") && site_has("23 November 2026 5 0 5") && site_has("viewBox=\"0 0 30 1000\""));
+	IS(site_has("role=\"img\" aria-label=\"The busiest day was Monday 23 November 2026, with 5 responses.\""));
+	IS(site_has("Every week: 8 (100%)"));
+	IS(site_get("/cy/desg/LLY/canlyniadau") == 200);
+	IS(site_has("Y diwrnod prysuraf oedd dydd Llun 23 Tachwedd 2026, gyda 5 ymateb."));
+}
+
+TEST_DB(two_questions_are_set_against_each_other_with_their_base)
+{
+	scene_published(conversation_sample());
+	a_hundred_people();
+	IS(site_get("/en/desk/LLY/results/compare?row=visits&column=staff") == 303);
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/LLY/results/compare") == 200);
+	IS(site_has("Choose two questions that have choices."));
+	IS(site_get("/en/desk/LLY/results/compare?row=visits&column=staff") == 200);
+	IS(site_has("73 people answered both questions. Base: 73 of 98 responses."));
+	IS(site_has("Every week 0 0% 0 0% 40 100%") && site_has("40 100%") && site_has("33 people") == false);
+	IS(site_has("differ most from everybody in"));
+	IS(site_get("/en/desk/LLY/results/compare?row=visits&column=staff&shares=column&channel=paper") == 200);
+	IS(site_has("15 of 98 responses") && site_has("Shares of each column") && site_has("Every group is small"));
+	IS(site_get("/en/desk/LLY/results/compare?row=visits&column=visits") == 200);
+	IS(site_has("Choose two different questions."));
+	IS(site_get("/en/desk/LLY/results/compare?row=visits&column=group") == 200);
+	IS(site_has("Only questions with choices can be set against each other."));
+}
+
+TEST_DB(what_people_say_about_themselves_is_never_put_beside_an_answer)
+{
+	scene_published(conversation_sample());
+	a_hundred_people();
+	scene_closed();
+	site_sign_in(ROLE_ADMINISTRATOR);
+	IS(site_get("/en/desk/LLY/results/compare?row=visits&column=age") == 200);
+	IS(site_has("What people say about themselves is never put beside their answers") && site_lacks("65 or over") && site_lacks("value=\"age\""));
+	IS(site_get("/en/desk/LLY/results?answer=age:65") == 200);
+	IS(site_lacks("65 or over") && site_has("Every week 62 63%"));
+}
+
+TEST_DB(what_is_packed_is_compared_with_the_answers_by_check)
+{
+	scene_published(conversation_sample());
+	a_hundred_people();
+	results_feature.tick(test_db(), test_arena(), site_now());
+	IS(count("SELECT COUNT(*) FROM sheet_change") == 0 && count("SELECT COUNT(*) FROM sheet_block") == 1);
+	IS(results_feature.check(test_db(), test_arena(), heard) == 0);
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(desk) == 200);
+	IS(site_has("Every week 62 63%") && site_has("Counted 98"));
+	/* Somebody writes into the database behind our back. */
+	IS(db_run_script(test_db(), "UPDATE answer SET choice = 2 WHERE choice = 1 AND question = (SELECT id FROM question WHERE name = 'visits')"));
+	IS(results_feature.check(test_db(), test_arena(), heard) == 1);
 }
