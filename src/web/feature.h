@@ -3,6 +3,8 @@
 #ifndef WEB_FEATURE_H
 #define WEB_FEATURE_H
 
+#include "base/words.h"
+#include "core/account.h"
 #include "core/permission.h"
 #include "db/db.h"
 #include "db/jobs.h"
@@ -54,6 +56,19 @@ struct described { pair name; const char *route; str args[2]; size_t n_args; boo
  * of whoever asks, of the page where an officer reads them. */
 struct said { str words, reference; enum lang lang; str back; };
 
+/* A line of "Needs you" on Today: something that waits for this officer. */
+struct need {
+	bool late;                      /* shown as overdue, before everything that only waits */
+	words tag, what, why, go;       /* "Overdue"; "We have not told people what changed:"; a small sentence; the words of the link */
+	pair title;                     /* of what; may be empty */
+	const char *route;              /* where it is done */
+	str args[2];
+	size_t n_args;
+	instant since;                  /* what is oldest comes first */
+};
+struct needs { struct need *at; size_t n, room; };
+enum { NEEDS_MOST = 10 };       /* lines of one sort that a feature should add at most */
+
 /* Hooks that a feature has nothing to say to stay NULL. */
 struct feature {
 	const char *name;
@@ -77,6 +92,8 @@ struct feature {
 	/* Everything held about the person behind this e-mail address, as text; and its removal. */
 	void (*export_person)(struct db *, struct arena *, str email, void (*say)(const char *line));
 	int64_t (*forget_person)(struct db *, struct arena *, str email);
+	/* What waits for this person, who may at least read, oldest first. */
+	void (*needs)(struct db *, struct arena *, const struct account *, instant now, struct needs *);
 	/* The next moment after now at which a public page of this feature changes by the clock alone; s == 0: none. */
 	instant (*changes_at)(struct db *, instant now);
 };

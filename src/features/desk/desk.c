@@ -2,31 +2,85 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/desk/desk.h"
 
+#include <stdlib.h>
+
 #include "core/public.h"
 #include "features/desk/pages.h"
 #include "features/desk/steps.h"
 #include "features/desk/texts.h"
 
-enum { ON_PAGE = 50, NEEDS_MOST = 10 };
+enum { ON_PAGE = 50 };
 
-static void needs(struct req *r, struct desk_page *page)
+static void overdue(struct db *db, struct arena *arena, instant now, struct needs *list)
 {
-	struct desk_due_row_rows due = desk_due(r->db, r->arena, r->today, NEEDS_MOST);
-	struct desk_waiting_row_rows waiting = desk_waiting(r->db, r->arena, r->who.id, NEEDS_MOST);
-	struct desk_deciding_row_rows decisions = desk_deciding(r->db, r->arena, r->who.id, NEEDS_MOST);
-	struct desk_closed_row_rows closed = desk_to_analyse(r->db, r->arena, r->now, NEEDS_MOST);
+	struct desk_due_row_rows due = desk_due(db, arena, day_of(now), NEEDS_MOST);
 
-	for (size_t i = 0; i < due.n; i++)
-		*arena_push(r->arena, &page->needs) = (struct need_line){ .what = NEED_PROMISE, .code = due.at[i].code,
-			.title = due.at[i].title, .due = due.at[i].told_by_on };
-	for (size_t i = 0; i < waiting.n && req_may(r, MAY_PUBLISH); i++)
-		*arena_push(r->arena, &page->needs) = (struct need_line){ .what = NEED_APPROVAL, .code = waiting.at[i].code,
-			.title = waiting.at[i].title, .n = waiting.at[i].waiting };
-	for (size_t i = 0; i < decisions.n && req_may(r, MAY_PUBLISH); i++)
-		*arena_push(r->arena, &page->needs) = (struct need_line){ .what = NEED_DECISION, .code = decisions.at[i].code, .title = decisions.at[i].title };
-	for (size_t i = 0; i < closed.n; i++)
-		*arena_push(r->arena, &page->needs) = (struct need_line){ .what = NEED_ANALYSIS, .code = closed.at[i].code,
-			.title = closed.at[i].title, .at = closed.at[i].closes_at };
+	for (size_t i = 0; i < due.n; i++) {
+		pair when = { day_words(arena, due.at[i].told_by_on, LANG_EN, DATE_PLAIN), day_words(arena, due.at[i].told_by_on, LANG_CY, DATE_PLAIN) };
+
+		*arena_push(arena, list) = (struct need){ .late = true, .tag = T("Overdue"), .what = T("We have not told people what changed:"),
+			.why = { .en = TL("They were promised to hear by {when}."), .arg = { { "when", when } } }, .go = T("See what is left to do"),
+			.title = due.at[i].title, .route = "desk-conversation", .args = { due.at[i].code }, .n_args = 1, .since = day_start(due.at[i].told_by_on) };
+	}
+}
+
+static void deciding(struct db *db, struct arena *arena, const struct account *who, struct needs *list)
+{
+	struct desk_deciding_row_rows decisions = desk_deciding(db, arena, who->id, NEEDS_MOST);
+
+	for (size_t i = 0; i < decisions.n; i++)
+		*arena_push(arena, list) = (struct need){ .tag = T("Waiting"), .what = T("A decision waits for a second person:"),
+			.why = T("Nobody approves their own words alone."), .go = T("Read and approve"), .title = decisions.at[i].title,
+			.route = "desk-conversation", .args = { decisions.at[i].code }, .n_args = 1, .since = decisions.at[i].written_at };
+}
+
+static void to_analyse(struct db *db, struct arena *arena, instant now, struct needs *list)
+{
+	struct desk_closed_row_rows closed = desk_to_analyse(db, arena, now, NEEDS_MOST);
+
+	for (size_t i = 0; i < closed.n; i++) {
+		pair when = { date_words(arena, closed.at[i].closes_at, LANG_EN, DATE_TIME), date_words(arena, closed.at[i].closes_at, LANG_CY, DATE_TIME) };
+
+		*arena_push(arena, list) = (struct need){ .tag = T("Closed"), .what = T("Nobody has started the analysis:"),
+			.why = { .en = TL("It closed on {when}."), .arg = { { "when", when } } }, .go = T("Start"), .title = closed.at[i].title,
+			.route = "desk-conversation", .args = { closed.at[i].code }, .n_args = 1, .since = closed.at[i].closes_at };
+	}
+}
+
+static void needs(struct db *db, struct arena *arena, const struct account *who, instant now, struct needs *list)
+{
+	overdue(db, arena, now, list);
+	if (permission_has(who->role, MAY_PUBLISH))
+		deciding(db, arena, who, list);
+	to_analyse(db, arena, now, list);
+}
+
+static int by_need(const void *a, const void *b)
+{
+	const struct need_line *x = a, *y = b;
+
+	if (x->it.late != y->it.late)
+		return x->it.late ? -1 : 1;
+	if (x->it.since.s != y->it.since.s)
+		return x->it.since.s < y->it.since.s ? -1 : 1;
+	return x->n < y->n ? -1 : 1;
+}
+
+/* Whatever any feature says waits for this person. */
+static struct need_lines gather(struct req *r)
+{
+	struct needs all = { 0 };
+	struct need_lines lines = { 0 };
+
+	for (const struct feature *const *f = features(); *f; f++)
+		if ((*f)->needs)
+			(*f)->needs(r->db, r->arena, &r->who, r->now, &all);
+	for (size_t i = 0; i < all.n; i++)
+		*arena_push(r->arena, &lines) = (struct need_line){ .it = all.at[i], .n = i,
+			.address = req_address(r->arena, r->lang, all.at[i].route, all.at[i].args, all.at[i].n_args) };
+	if (lines.n)
+		qsort(lines.at, lines.n, sizeof *lines.at, by_need);
+	return lines;
 }
 
 static struct desk_item item(struct req *r, const struct desk_row *row)
@@ -50,7 +104,7 @@ static void today(struct req *r)
 		closes = id = INT64_MAX;
 	struct desk_row_rows rows = desk_conversations(r->db, r->arena, closes, (conversation_id){ id }, ON_PAGE + 1);
 
-	needs(r, &page);
+	page.needs = gather(r);
 	for (size_t i = 0; i < rows.n && i < ON_PAGE; i++)
 		*arena_push(r->arena, &page.items) = item(r, &rows.at[i]);
 	if (desk_open(r->db, r->arena, r->now, &open))
@@ -80,4 +134,4 @@ static const struct nav nav[] = {
 	{ 0 },
 };
 
-const struct feature desk_feature = { .name = "desk", .routes = routes, .nav = nav };
+const struct feature desk_feature = { .name = "desk", .routes = routes, .nav = nav, .needs = needs };

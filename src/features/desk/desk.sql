@@ -28,18 +28,9 @@ SELECT COUNT(*) AS conversations
   JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
  WHERE s.state = 'published' AND c.opens_at <= :now AND c.closes_at > :now;
 
--- many desk_waiting(account account_id, most int) -> desk_waiting_row(waiting int)
--- Replies that wait for a second person, which this one can be.
-SELECT c.code, c.title_en, c.title_cy, COUNT(*) AS waiting
-  FROM outcome o JOIN conversation c ON c.id = o.conversation
- WHERE o.state = 'ready' AND o.written_by <> :account
- GROUP BY c.id, c.code, c.title_en, c.title_cy
- ORDER BY c.code
- LIMIT :most;
-
 -- many desk_deciding(account account_id, most int) -> desk_deciding_row
 -- A decision that was written and waits for a second person, which this one can be.
-SELECT c.code, c.title_en, c.title_cy
+SELECT c.code, c.title_en, c.title_cy, t.written_at
   FROM text_state t
   JOIN conversation c ON c.id = t.id
   JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id

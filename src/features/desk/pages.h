@@ -7,8 +7,7 @@
 #include "web/pages.h"
 #include "desk_sql.h"
 
-enum need { NEED_PROMISE, NEED_APPROVAL, NEED_DECISION, NEED_ANALYSIS };
-struct need_line { enum need what; str code; pair title; day due; int64_t n; instant at; };
+struct need_line { struct need it; str address; size_t n; };
 struct need_lines { struct need_line *at; size_t n, room; };
 
 struct desk_item { const struct desk_row *it; words standing, level; str level_class; bool overdue; };

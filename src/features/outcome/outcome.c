@@ -300,6 +300,20 @@ static void found(struct db *db, struct arena *arena, conversation_id of, struct
 	}
 }
 
+static void needs(struct db *db, struct arena *arena, const struct account *who, instant now, struct needs *list)
+{
+	struct outcome_waiting_rows rows = { 0 };
+
+	(void)now;
+	if (permission_has(who->role, MAY_PUBLISH))
+		rows = outcome_waiting(db, arena, who->id, NEEDS_MOST);
+	for (size_t i = 0; i < rows.n; i++)
+		*arena_push(arena, list) = (struct need){ .tag = T("Waiting"),
+			.what = TN("{n} reply waits for a second person:", "{n} replies wait for a second person:", rows.at[i].waiting),
+			.why = T("Nobody approves their own words alone."), .go = T("Read and approve"), .title = rows.at[i].title,
+			.route = "desk-outcomes", .args = { rows.at[i].code }, .n_args = 1, .since = rows.at[i].since };
+}
+
 static const struct route routes[] = {
 	{ "desk-outcomes", GET, "/desk/:code/replies", "/desg/:code/ein-hatebion", MAY_READ, list },
 	{ "new-outcome", GET, "/desk/:code/replies/new", "/desg/:code/ein-hatebion/newydd", MAY_WRITE, new_form },
@@ -310,4 +324,4 @@ static const struct route routes[] = {
 	{ 0 },
 };
 
-const struct feature outcome_feature = { .name = "outcome", .routes = routes, .work = tell_work, .describe = describe, .search = found };
+const struct feature outcome_feature = { .name = "outcome", .routes = routes, .work = tell_work, .describe = describe, .search = found, .needs = needs };

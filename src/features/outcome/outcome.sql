@@ -51,3 +51,12 @@ SELECT o.id, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.written_at, o.publi
   JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
  WHERE o.conversation = :conversation
  ORDER BY o.n, o.id;
+
+-- many outcome_waiting(account account_id, most int) -> outcome_waiting(waiting int, since instant)
+-- Replies that wait for a second person, which this one can be.
+SELECT c.code, c.title_en, c.title_cy, COUNT(*) AS waiting, MIN(o.written_at) AS since
+  FROM outcome o JOIN conversation c ON c.id = o.conversation
+ WHERE o.state = 'ready' AND o.written_by <> :account
+ GROUP BY c.id, c.code, c.title_en, c.title_cy
+ ORDER BY since, c.code
+ LIMIT :most;
