@@ -8,6 +8,7 @@ import { House, engine, within } from './house.mjs';
 import { Visitor, browser } from './visitor.mjs';
 import { officer } from './officer.mjs';
 import { resident } from './resident.mjs';
+import { loop } from './loop.mjs';
 
 const [build, ...words] = process.argv.slice(2);
 const program = join(resolve(build), 'sgwrs');
@@ -77,7 +78,7 @@ async function lane(name, journeys) {
 	return count;
 }
 
-const journeys = [...resident, ...officer].filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
+const journeys = [...resident, ...officer, ...loop].filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
 const counts = await Promise.all(['sqlite', 'postgresql'].map((name) => lane(name, journeys)));
 for (const c of counts) console.log(`${c.name}: ${c.passed + c.failed} journeys`);
 const failed = counts.reduce((n, c) => n + c.failed, 0);

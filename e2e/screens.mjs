@@ -55,6 +55,28 @@ const everybody = [
 	} },
 ];
 
+// Telling us something, and finding it again.
+const telling = [
+	page('tell-us', 'tell_us'),
+	{ name: 'tell-us-error', error: true, go: (v) => v.press('#tell-us-form button[type=submit]:not([name])') },
+	{ name: 'tell-us-check', go: async (v, lang) => {
+		await v.page.fill('#words', lang === 'cy' ? 'Mae’r golau ar y sgwâr wedi torri.\nMae’n dywyll iawn.' : 'The light on the square is broken.\nIt is very dark.');
+		await v.page.fill('#place', 'Llanhelyg');
+		await v.page.fill('#email', 'rhian@example.org');
+		await v.press('#tell-us-form button[type=submit]:not([name])');
+	} },
+	{ name: 'tell-us-again', go: (v) => v.press('.govuk-back-link') },
+	{ name: 'tell-us-receipt', print: true, go: async (v) => {
+		await v.press('#tell-us-form button[type=submit]:not([name])');
+		await v.press(SEND);
+		v.mine = await codes(v);
+	} },
+	page('my-message', 'my_message'),
+	{ name: 'my-message-error', error: true, go: (v, lang) => find(v, { reference: 'DWE', code: 'A' }, lang, 'my_message') },
+	{ name: 'my-message-by-reference', post: true, go: (v, lang) => find(v, { reference: v.mine.reference }, lang, 'my_message') },
+	{ name: 'my-message-with-code', post: true, go: (v, lang) => find(v, v.mine, lang, 'my_message') },
+];
+
 const taking_part = [
 	page('respond-first', 'respond', 'LLY'),
 	{ name: 'respond-error', error: true, go: (v) => v.press(ON) },
@@ -137,6 +159,13 @@ const officers = [
 	page('desk-replies-none', 'desk_replies', 'LLY'),
 	page('desk-reply-new', 'new_reply', 'IEU'),
 	{ name: 'desk-reply-error', error: true, go: (v) => v.press('button[name=go][value=ready]') },
+	page('messages', 'messages'),
+	{ name: 'message', go: (v) => v.press('tbody tr:first-child a') },
+	{ name: 'message-other-language', post: true, again: true, go: async (v) => {
+		const welsh = await v.all('#words[lang=cy]');
+		await v.page.fill('#words', welsh ? 'Thank you for your message. We will look at it.' : 'Diolch am eich neges. Byddwn ni’n edrych arni.');
+		await v.press('#reply button[type=submit]:not([name])');
+	} },
 	{ name: 'desk-not-found', refused: true, go: (v, lang) => v.go(path(lang, 'desk_conversation', 'XXX')) },
 ].map((s) => ({ ...s, officer: true }));
 
@@ -173,6 +202,14 @@ const safety = [
 	{ name: 'named-for-safeguarding-error', error: true, go: (v) => v.press('form:has(#email) button') },
 ].map((s) => ({ ...s, officer: true }));
 
+// As the administrator.
+const administrators = [
+	{ name: 'desk-administrator', again: true, go: (v, lang) => v.sign_in(OFFICERS.administrator, lang) },
+	page('partners', 'partners'),
+	page('partner-new', 'new_partner'),
+	{ name: 'partner-error', error: true, go: (v) => v.press('#partner button[type=submit]:not([name])') },
+].map((s) => ({ ...s, officer: true }));
+
 // A minute before closing, half an hour after it, and two hours after it.
 const closing = [
 	{ name: 'conversation-closes-today', again: true, go: (v, lang) => v.go(path(lang, 'conversation', 'LLY')) },
@@ -197,12 +234,14 @@ const closing = [
 export const groups = [
 	{ screens: everybody },
 	{ screens: taking_part },
+	{ screens: telling },
 	{ screens: officers, prepare: (house) => {
 		const file = join(house.place.data, 'draft.json');
 		writeFileSync(file, JSON.stringify(draft()));
 		house.sgwrs('load', file);
 	} },
 	{ screens: safety },
+	{ screens: administrators },
 	{ screens: closing, clock: '2026-12-15T23:58' },
 ];
 

@@ -15,6 +15,11 @@ const PATHS = {
 	privacy: ['/en/privacy', '/cy/preifatrwydd'],
 	accessibility: ['/en/accessibility', '/cy/hygyrchedd'],
 	contact: ['/en/contact', '/cy/cysylltu'],
+	tell_us: ['/en/tell-us', '/cy/dweud-wrthym'],
+	my_message: ['/en/tell-us/yours', '/cy/dweud-wrthym/eich-neges'],
+	messages: ['/en/desk/messages', '/cy/desg/negeseuon'],
+	partners: ['/en/desk/partners', '/cy/desg/partneriaid'],
+	new_partner: ['/en/desk/partners/new', '/cy/desg/partneriaid/newydd'],
 	sign_in: ['/en/sign-in', '/cy/mewngofnodi'],
 	desk: ['/en/desk', '/cy/desg'],
 	desk_conversation: ['/en/desk/CODE', '/cy/desg/CODE'],
@@ -56,8 +61,8 @@ export async function take_part(v, options) {
 	return codes(v);
 }
 
-export async function find(v, { reference, code = '' }, lang = 'en') {
-	await v.go(path(lang, 'find'));
+export async function find(v, { reference, code = '' }, lang = 'en', where = 'find') {
+	await v.go(path(lang, where));
 	await v.page.fill('#reference', reference);
 	await v.page.fill('#code', code);
 	return v.press(FIND);

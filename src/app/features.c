@@ -12,10 +12,12 @@
 #include "features/load/load.h"
 #include "features/outcome/outcome.h"
 #include "features/places/places.h"
+#include "features/partner/partner.h"
 #include "features/results/results.h"
 #include "features/safeguard/safeguard.h"
 #include "features/search/search.h"
 #include "features/survey/survey.h"
+#include "features/tellus/tellus.h"
 #include "features/themes/themes.h"
 
 const struct feature *const program_features[] = {
@@ -25,6 +27,8 @@ const struct feature *const program_features[] = {
 	&results_feature,
 	&outcome_feature,
 	&themes_feature,
+	&tellus_feature,
+	&partner_feature,
 	&desk_feature,
 	&search_feature,
 	&account_feature,

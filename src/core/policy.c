@@ -23,6 +23,9 @@ struct policies policies(struct arena *a)
 		  "ONS, disclosure control for tables" },
 		{ "suppress_equality", 10, 2, 1000, T("Counts smaller than this are not shown in tables about equality"),
 		  "UK GDPR Article 9" },
+		{ "message_days", 10, 1, 60, T("Working days within which a message gets a reply while there are no partners"),
+		  "the custom of Welsh councils for letters" },
+		{ "message_approval", 0, 0, 1, T("1: a second person approves each reply to a message"), "local policy" },
 	};
 	struct policies list = { 0 };
 

@@ -45,7 +45,10 @@ static bool make(struct demo *d)
 	/* All or nothing: half a demonstration would be taken for somebody's own data the next time. */
 	db_begin(d->db);
 	settings_and_accounts(d);
-	bool ok = demo_places(d) && demo_conversations(d) && demo_steps(d) && demo_tags(d) && remember_day(d);
+	bool ok = demo_places(d) && demo_conversations(d) && demo_steps(d) && demo_tags(d);
+
+	demo_letters_gone(d->db, d->now);
+	ok = ok && remember_day(d);
 
 	if (!ok && db_in_transaction(d->db))
 		db_rollback(d->db);
@@ -87,6 +90,9 @@ static bool move_to_today(struct demo *d, int64_t made_on)
 	demo_shift_publications(d->db, seconds);
 	demo_shift_steps(d->db, seconds);
 	demo_shift_subjects(d->db, seconds, days);
+	demo_shift_messages(d->db, seconds, days);
+	demo_shift_message_lines(d->db, seconds);
+	demo_shift_amendments(d->db, seconds, days);
 	return remember_day(d);
 }
 

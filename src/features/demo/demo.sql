@@ -9,6 +9,16 @@ SELECT o.id FROM outcome o JOIN conversation c ON c.id = o.conversation WHERE c.
 -- one demo_theme(code str, name str) -> demo_theme_id
 SELECT t.id FROM theme t JOIN conversation c ON c.id = t.conversation WHERE c.code = :code AND t.name_en = :name;
 
+-- one demo_partner(name str) -> demo_partner_id
+SELECT id FROM partner WHERE name_en = :name;
+
+-- one demo_message(before int) -> demo_message_id
+SELECT id FROM message ORDER BY received_at, id LIMIT 1 OFFSET :before;
+
+-- run demo_letters_gone(at instant)
+-- What officers of the demonstration wrote has arrived long ago: nobody real gets a letter.
+UPDATE outbox SET state = 'sent', letter = NULL, sent_at = :at WHERE state = 'waiting';
+
 -- run demo_tag(words str, name str, account account_id, at instant)
 -- Every answer of these words bears the theme of this name.
 INSERT INTO answer_theme (conversation, response, question, theme, account, at)
@@ -44,3 +54,14 @@ UPDATE machine_step SET at = at + :seconds;
 
 -- run demo_shift_subjects(seconds int, days int)
 UPDATE machine_subject SET since_at = since_at + :seconds, due_on = due_on + :days;
+
+-- run demo_shift_messages(seconds int, days int)
+UPDATE message
+   SET received_at = received_at + :seconds, due_on = due_on + :days, answered_on = answered_on + :days, withdrawn_at = withdrawn_at + :seconds;
+
+-- run demo_shift_message_lines(seconds int)
+UPDATE message_line SET written_at = written_at + :seconds, given_at = given_at + :seconds;
+
+-- run demo_shift_amendments(seconds int, days int)
+UPDATE amendment
+   SET written_at = written_at + :seconds, published_at = published_at + :seconds, from_on = from_on + :days, to_on = to_on + :days;

@@ -5,6 +5,7 @@
 
 #include <jansson.h>
 
+#include "base/seal.h"
 #include "core/account.h"
 
 struct demo {
@@ -15,6 +16,7 @@ struct demo {
 	instant now;
 	day today;
 	uint64_t dice;                  /* the same demonstration every time */
+	char form[TOKEN_LEN];           /* names the form that was sent last */
 };
 
 const char *demo_text(const json_t *object, const char *key);   /* "" when it is not there */
