@@ -84,15 +84,14 @@ CREATE TABLE census_count (
   PRIMARY KEY (census, place, category)
 );
 
--- Which choice of a question about you is which category of a topic; a choice without a line is compared with nothing.
+-- Which choice of a question about you is which category of a topic, or several of them; a choice without a line is compared with
+-- nothing. All lines of a question are of one topic.
 CREATE TABLE census_match (
   question    BIGINT NOT NULL REFERENCES question (id) ON DELETE CASCADE,
   choice      INTEGER NOT NULL,
-  topic       TEXT NOT NULL,
   category    TEXT NOT NULL,
-  account     BIGINT NOT NULL,
-  at          BIGINT NOT NULL,
-  PRIMARY KEY (question, choice)
+  topic       TEXT NOT NULL,
+  PRIMARY KEY (question, choice, category)
 );
 
 -- ---- missing voices become tasks --------------------------------------------------------------------------------------------

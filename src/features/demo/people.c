@@ -7,7 +7,7 @@
 
 enum { FILE_LONGEST = 1 << 20 };
 
-static str read_file(struct demo *d, const char *name)
+str demo_file(struct demo *d, const char *name)
 {
 	const char *path = arena_z(d->arena, arena_printf(d->arena, "%s/%s", d->dir, name));
 	FILE *f = fopen(path, "rb");
@@ -148,7 +148,7 @@ static bool one_conversation(struct demo *d, json_t *one)
 
 	if (!demo_account(d, "owain", &owain))
 		return false;
-	str json = read_file(d, demo_text(one, "file"));
+	str json = demo_file(d, demo_text(one, "file"));
 	instant at = { day_start(day_add(d->today, demo_number(one, "published"))).s + 10 * 3600 };
 
 	if (!json.len)

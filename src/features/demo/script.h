@@ -27,7 +27,8 @@ uint64_t demo_roll(struct demo *, uint64_t below);
 bool demo_account(struct demo *, const char *first_name, struct account *);
 
 /* In the caller's transaction; false with a line on standard error. */
-bool demo_places(struct demo *);        /* the wards of the borough */
+str demo_file(struct demo *, const char *name);  /* what stands in a file of its folder; absent with a line on standard error */
+bool demo_places(struct demo *);        /* the wards of the borough, and who lives there */
 bool demo_conversations(struct demo *); /* loads, approves, publishes, and lets people answer */
 bool demo_steps(struct demo *);         /* what officers did, by the very forms officers use */
 bool demo_tags(struct demo *);          /* which theme each answer bears */

@@ -2,16 +2,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/places/verbs.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 
 #include "base/clock.h"
+#include "core/census.h"
 #include "core/place_import.h"
 #include "db/audit.h"
 
-enum { DONE = 0, WRONG = 1, USAGE = 2, MEMORY = 64 << 20 };
+enum { DONE = 0, WRONG = 1, USAGE = 2, MEMORY = 128 << 20 };
 
-struct typed { const char *file, *kind, *credit, *names, *from, *until, *code, *name_en, *name_cy, *on; bool dry, ends_others; };
+struct typed { const char *file, *map, *kind, *credit, *names, *from, *until, *code, *name_en, *name_cy, *on; bool dry, ends_others; };
 
 static int complain(const char *what, const char *why)
 {
@@ -22,7 +24,7 @@ static int complain(const char *what, const char *why)
 struct option { const char *name; size_t into; };
 static const struct option texts[] = {
 	{ "--kind", offsetof(struct typed, kind) }, { "--credit", offsetof(struct typed, credit) }, { "--names", offsetof(struct typed, names) },
-	{ "--from", offsetof(struct typed, from) }, { "--until", offsetof(struct typed, until) }, { "--code", offsetof(struct typed, code) },
+	{ "--map", offsetof(struct typed, map) }, { "--from", offsetof(struct typed, from) }, { "--until", offsetof(struct typed, until) }, { "--code", offsetof(struct typed, code) },
 	{ "--name-en", offsetof(struct typed, name_en) }, { "--name-cy", offsetof(struct typed, name_cy) }, { "--on", offsetof(struct typed, on) },
 	{ 0 },
 };
@@ -120,6 +122,63 @@ static int list(struct db *db, struct arena *arena, const struct typed *t)
 	return DONE;
 }
 
+/* ---- the census ---- */
+
+static bool read_map(struct arena *arena, const char *path, str *text, struct census_map *map)
+{
+	FILE *file = fopen(path, "rbe");
+	char *at = arena_take(arena, RECORD_BYTES + 1);
+	struct load_problems problems = { 0 };
+
+	if (!file)
+		return complain(path, strerror(errno)), false;
+	*text = (str){ at, fread(at, 1, RECORD_BYTES + 1, file) };
+	fclose(file);
+	if (census_map_read(arena, *text, day_of(clock_now()), map, &problems))
+		return true;
+	for (size_t i = 0; i < problems.n; i++)
+		printf("%s: %.*s: %.*s\n", path, STR_F(problems.at[i].path), STR_F(problems.at[i].why));
+	return false;
+}
+
+static void say_census(const char *file, const struct census_imported *r, bool dry)
+{
+	for (size_t i = 0; i < r->problems.n; i++)
+		printf("%s:%" PRId64 ": %.*s\n", file, r->problems.at[i].line, STR_F(r->problems.at[i].why));
+	if (!r->good) {
+		puts("Nothing was brought in.");
+		return;
+	}
+	if (r->elsewhere)
+		printf("%" PRId64 " lines are of places that are not in the register, and were left out.\n", r->elsewhere);
+	if (r->same)
+		puts("This table is there already. Nothing was changed.");
+	else
+		printf(dry ? "%" PRId64 " lines read, %" PRId64 " numbers could be brought in. Nothing was changed.\n"
+			   : "%" PRId64 " lines read, %" PRId64 " numbers brought in.\n", r->records, r->numbers);
+}
+
+static int census(struct db *db, struct arena *arena, const struct typed *t)
+{
+	struct census_map map;
+	struct census_import job = { .db = db, .path = t->file, .map = &map, .dry = t->dry, .now = clock_now() };
+
+	if (!t->file || !t->map)
+		return complain("say which file, and how it is to be read", "import census FILE.csv --map MAP.json");
+	if (!read_map(arena, t->map, &job.map_text, &map))
+		return WRONG;
+	struct census_imported result = census_import(arena, &job);
+
+	if (result.good && !t->dry && !result.same) {
+		db_begin(db);
+		audit_add(db, job.now, (account_id){ 0 }, "census.imported", "census", 0,
+			arena_printf(arena, "{\"topics\":%zu,\"numbers\":%" PRId64 "}", map.topics.n, result.numbers));
+		result.good = db_commit(db);
+	}
+	say_census(t->file, &result, t->dry);
+	return result.good ? DONE : WRONG;
+}
+
 static int with_typed(struct db *db, int argc, char **argv, int (*run)(struct db *, struct arena *, const struct typed *))
 {
 	struct typed t = { 0 };
@@ -140,4 +199,9 @@ int places_verb_import(struct db *db, int argc, char **argv)
 int places_verb_list(struct db *db, int argc, char **argv)
 {
 	return with_typed(db, argc, argv, list);
+}
+
+int places_verb_census(struct db *db, int argc, char **argv)
+{
+	return with_typed(db, argc, argv, census);
 }
