@@ -7,7 +7,8 @@ CREATE TABLE place_source (
   id          BIGINT PRIMARY KEY,
   file_name   TEXT NOT NULL,
   file_hash   TEXT NOT NULL,
-  words       TEXT NOT NULL,              -- the attribution that its licence asks for
+  words_en    TEXT NOT NULL,              -- the attribution that its licence asks for
+  words_cy    TEXT NOT NULL,
   at          BIGINT NOT NULL,
   account     BIGINT NOT NULL             -- 0: from the command line
 );
@@ -54,8 +55,10 @@ CREATE TABLE census (
   base_en     TEXT NOT NULL,              -- of whom: 'Usual residents aged 16 and over'
   base_cy     TEXT NOT NULL,
   kind        TEXT NOT NULL CHECK (kind IN ('ward','community','town','area','county')),
-  source      TEXT NOT NULL,
-  licence     TEXT NOT NULL,
+  source_en   TEXT NOT NULL,
+  source_cy   TEXT NOT NULL,
+  licence_en  TEXT NOT NULL,
+  licence_cy  TEXT NOT NULL,
   counted_on  BIGINT NOT NULL,            -- census day
   file_name   TEXT NOT NULL,
   file_hash   TEXT NOT NULL,

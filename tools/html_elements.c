@@ -115,6 +115,7 @@ static const struct kind elements[] = {
 static const struct kind svg_elements[] = {
 	{ "svg", EL_BLOCK | EL_SVG, NULL },
 	{ "g", EL_BLOCK, NULL },
+	{ "a", EL_ALONE, NULL },
 	{ "defs", EL_BLOCK, NULL },
 	{ "symbol", EL_BLOCK, NULL },
 	{ "use", EL_BLOCK, NULL },

@@ -14,6 +14,7 @@
 #include "features/places/places.h"
 #include "features/partner/partner.h"
 #include "features/results/results.h"
+#include "features/results/voices.h"
 #include "features/safeguard/safeguard.h"
 #include "features/search/search.h"
 #include "features/survey/survey.h"
@@ -25,6 +26,7 @@ const struct feature *const program_features[] = {
 	&conversation_feature,
 	&survey_feature,
 	&results_feature,
+	&voices_feature,
 	&outcome_feature,
 	&themes_feature,
 	&tellus_feature,

@@ -64,7 +64,7 @@ struct census_places census_places(struct db *db, struct arena *arena, census_id
 
 /* ---- the map ---- */
 
-enum { TOPICS = 50, CATEGORIES = 100, VALUES = 500, HEADING = 500 };
+enum { TOPICS = 50, CATEGORIES = 64, VALUES = 500, HEADING = 500 };
 
 static void read_value(struct record *r, struct json_t *v, void *into)
 {
@@ -136,8 +136,8 @@ static const struct record_field map_fields[] = {
 	{ "category", RECORD_TEXT, offsetof(struct census_map, category), .needed = true, .most = HEADING },
 	{ "count", RECORD_TEXT, offsetof(struct census_map, count), .needed = true, .most = HEADING },
 	{ "kind", RECORD_ONE_OF, offsetof(struct census_map, kind), .needed = true, .among = kinds },
-	{ "source", RECORD_TEXT, offsetof(struct census_map, source), .needed = true },
-	{ "licence", RECORD_TEXT, offsetof(struct census_map, licence), .needed = true, .most = 300 },
+	{ "source", RECORD_WORDS, offsetof(struct census_map, source), .needed = true },
+	{ "licence", RECORD_WORDS, offsetof(struct census_map, licence), .needed = true, .most = 300 },
 	{ "on", RECORD_DAY, offsetof(struct census_map, on), .needed = true },
 	{ "topics", RECORD_LIST, .needed = true, .least = 1, .most = TOPICS, .item = read_topic },
 	{ 0 },

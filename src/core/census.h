@@ -13,7 +13,7 @@ struct census {
 	str topic;                      /* 'age' */
 	pair name, base;                /* base: of whom, "Usual residents aged 16 and over" */
 	enum place_kind kind;
-	str source, licence;
+	pair source, licence;
 	day counted;
 	int64_t people, places;
 	struct { struct census_category *at; size_t n, room; } categories;
@@ -41,7 +41,8 @@ struct census_map_topic {
 };
 struct census_map {
 	str place, topic, category, count;      /* the columns */
-	str kind, source, licence;
+	str kind;
+	pair source, licence;
 	day on;
 	struct { struct census_map_topic *at; size_t n, room; } topics;
 };

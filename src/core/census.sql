@@ -2,7 +2,7 @@
 
 -- many census_rows() -> census_row
 -- The newest of each topic.
-SELECT id, topic, name_en, name_cy, base_en, base_cy, kind, source, licence, counted_on
+SELECT id, topic, name_en, name_cy, base_en, base_cy, kind, source_en, source_cy, licence_en, licence_cy, counted_on
   FROM census
  WHERE whole = 1 AND replaced_at IS NULL
  ORDER BY topic, id;
@@ -24,9 +24,9 @@ SELECT p.code, p.name_en, p.name_cy, SUM(k.people) AS people
 -- many census_same(file_hash str) -> census_same
 SELECT topic FROM census WHERE file_hash = :file_hash AND whole = 1 AND replaced_at IS NULL;
 
--- run census_add(id census_id, topic str, name_en str, name_cy str, base_en str, base_cy str, kind str, source str, licence str, counted_on day, file_name str, file_hash str, at instant, account int)
-INSERT INTO census (id, topic, name_en, name_cy, base_en, base_cy, kind, source, licence, counted_on, file_name, file_hash, at, account)
-VALUES (:id, :topic, :name_en, :name_cy, :base_en, :base_cy, :kind, :source, :licence, :counted_on, :file_name, :file_hash, :at, :account);
+-- run census_add(id census_id, topic str, name_en str, name_cy str, base_en str, base_cy str, kind str, source_en str, source_cy str, licence_en str, licence_cy str, counted_on day, file_name str, file_hash str, at instant, account int)
+INSERT INTO census (id, topic, name_en, name_cy, base_en, base_cy, kind, source_en, source_cy, licence_en, licence_cy, counted_on, file_name, file_hash, at, account)
+VALUES (:id, :topic, :name_en, :name_cy, :base_en, :base_cy, :kind, :source_en, :source_cy, :licence_en, :licence_cy, :counted_on, :file_name, :file_hash, :at, :account);
 
 -- run census_category_add(census census_id, n int, code str, name_en str, name_cy str)
 INSERT INTO census_category (census, n, code, name_en, name_cy) VALUES (:census, :n, :code, :name_en, :name_cy);

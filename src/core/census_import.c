@@ -214,7 +214,7 @@ static void write_topic(struct work *w, size_t topic)
 	census_id id = { db_id() };
 
 	begin(w);
-	census_add(w->job->db, id, t->topic, t->name.en, t->name.cy, t->base.en, t->base.cy, map->kind, map->source, map->licence, map->on,
+	census_add(w->job->db, id, t->topic, t->name.en, t->name.cy, t->base.en, t->base.cy, map->kind, map->source.en, map->source.cy, map->licence.en, map->licence.cy, map->on,
 		   str_of(slash ? slash + 1 : w->job->path), w->hash, w->job->now, w->job->by.n);
 	for (size_t c = 0; c < t->categories.n; c++)
 		census_category_add(w->job->db, id, (int64_t)c + 1, t->categories.at[c].code, t->categories.at[c].name.en, t->categories.at[c].name.cy);

@@ -21,7 +21,7 @@ static const char *a_file(const char *name, const char *text)
 
 static void two_wards(void)
 {
-	struct place_import job = { .db = test_db(), .kind = PLACE_WARD, .credit = STR("Made up."), .now = now };
+	struct place_import job = { .db = test_db(), .kind = PLACE_WARD, .credit = { STR_INIT("Made up."), STR_INIT("Dychmygol.") }, .now = now };
 
 	job.path = a_file("w.geojson", "{ \"features\": [ { \"properties\": { \"code\": \"W1\", \"name\": \"A\" } },"
 		" { \"properties\": { \"code\": \"W2\", \"name\": \"B\" } } ] }");
@@ -30,8 +30,8 @@ static void two_wards(void)
 
 #define BOTH(word) "{ \"en\": \"" word "\", \"cy\": \"" word " (cy)\" }"
 static const char a_map[] =
-	"{ \"place\": \"code\", \"topic\": \"topic\", \"category\": \"what\", \"count\": \"n\", \"kind\": \"ward\", \"source\": \"Census\","
-	" \"licence\": \"OGL v3\", \"on\": \"2021-03-21\", \"topics\": ["
+	"{ \"place\": \"code\", \"topic\": \"topic\", \"category\": \"what\", \"count\": \"n\", \"kind\": \"ward\", \"source\": " BOTH("Census") ","
+	" \"licence\": " BOTH("OGL v3") ", \"on\": \"2021-03-21\", \"topics\": ["
 	" { \"topic\": \"age\", \"name\": " BOTH("Age") ", \"base\": " BOTH("Aged 16 and over") ", \"left_out\": [\"0-15\"], \"categories\": ["
 	" { \"code\": \"young\", \"name\": " BOTH("Young") ", \"from\": [\"16-24\", \"25-34\"] }, { \"code\": \"old\", \"name\": " BOTH("Old") ", \"from\": [\"35+\"] } ] },"
 	" { \"topic\": \"sex\", \"is\": \"s\", \"name\": " BOTH("Sex") ", \"base\": " BOTH("All") ", \"categories\": ["
@@ -60,7 +60,7 @@ TEST_DB(a_table_is_added_up_by_place_and_category)
 	IS(census_of_topic(test_db(), test_arena(), STR("age"), &age));
 	IS(age.people == 105 && age.categories.n == 2 && census_category(&age, STR("young"))->people == 35);
 	IS_STR(age.base.en, "Aged 16 and over");
-	IS_STR(age.licence, "OGL v3");
+	IS_STR(age.licence.en, "OGL v3");
 	struct census_places places = census_places(test_db(), test_arena(), age.id);
 
 	IS(places.n == 2 && places.at[0].people == 100 && places.at[1].people == 5);
@@ -109,7 +109,7 @@ TEST(a_map_of_several_topics_says_which_column_tells_them_apart)
 	struct census_map map;
 	struct load_problems problems = { 0 };
 
-	IS(!census_map_read(test_arena(), STR("{ \"place\": \"a\", \"category\": \"b\", \"count\": \"c\", \"kind\": \"ward\", \"source\": \"s\", \"licence\": \"l\", \"on\": \"2021-03-21\","
+	IS(!census_map_read(test_arena(), STR("{ \"place\": \"a\", \"category\": \"b\", \"count\": \"c\", \"kind\": \"ward\", \"source\": " BOTH("S") ", \"licence\": " BOTH("L") ", \"on\": \"2021-03-21\","
 		" \"topics\": [ { \"topic\": \"x\", \"name\": " BOTH("X") ", \"base\": " BOTH("X") ", \"categories\": [ { \"code\": \"a\", \"name\": " BOTH("A") ", \"from\": [\"a\"] } ] },"
 		" { \"topic\": \"y\", \"name\": " BOTH("X") ", \"base\": " BOTH("X") ", \"categories\": [ { \"code\": \"a\", \"name\": " BOTH("A") ", \"from\": [\"a\"] } ] } ] }"),
 		(day){ 20778 }, &map, &problems));

@@ -153,10 +153,10 @@ struct places place_find(struct db *db, struct arena *arena, str typed, enum pla
 
 /* ---- credits ---- */
 
-static bool credited(const struct place_credits *list, str credit)
+static bool credited(const struct place_credits *list, pair credit)
 {
 	for (size_t i = 0; i < list->n; i++)
-		if (str_eq(list->at[i], credit))
+		if (str_eq(list->at[i].en, credit.en) && str_eq(list->at[i].cy, credit.cy))
 			return true;
 	return false;
 }
@@ -171,7 +171,7 @@ struct place_credits place_credits(struct db *db, struct arena *arena, const str
 
 		for (size_t p = 0; p < places->n && !used; p++)
 			used = places->at[p].source.n == rows.at[i].id.n;
-		if (used && rows.at[i].words.len && !credited(&list, rows.at[i].words))
+		if (used && rows.at[i].words.en.len && !credited(&list, rows.at[i].words))
 			*arena_push(arena, &list) = rows.at[i].words;
 	}
 	return list;
@@ -179,14 +179,14 @@ struct place_credits place_credits(struct db *db, struct arena *arena, const str
 
 /* ---- putting them there ---- */
 
-place_source_id place_source_add(struct db *db, struct arena *arena, str file_name, str file_hash, str credit, account_id by, instant at)
+place_source_id place_source_add(struct db *db, struct arena *arena, str file_name, str file_hash, pair credit, account_id by, instant at)
 {
 	place_source_id id = { db_id() };
 	struct place_source_id_row old;
 
-	if (place_source_same(db, arena, file_hash, credit, &old))
+	if (place_source_same(db, arena, file_hash, credit.en, credit.cy, &old))
 		return old.id;
-	place_source_put(db, id, file_name, file_hash, credit, at, by.n);
+	place_source_put(db, id, file_name, file_hash, credit.en, credit.cy, at, by.n);
 	return id;
 }
 

@@ -41,13 +41,13 @@ struct places place_outlines(struct db *, struct arena *, enum place_kind, day o
 enum { PLACES_FOUND = 50 };
 struct places place_find(struct db *, struct arena *, str typed, enum place_kind, day on, enum lang);
 /* What the licence of these places asks to be said under a map, each sentence once. */
-struct place_credits { str *at; size_t n, room; };
+struct place_credits { pair *at; size_t n, room; };
 struct place_credits place_credits(struct db *, struct arena *, const struct places *);
 
 /* ---- putting them there (place_import.h) ---- */
 
 /* The same file with the same credit is the same source. */
-place_source_id place_source_add(struct db *, struct arena *, str file_name, str file_hash, str credit, account_id by, instant at);
+place_source_id place_source_add(struct db *, struct arena *, str file_name, str file_hash, pair credit, account_id by, instant at);
 enum place_put { PLACE_ADDED, PLACE_CHANGED, PLACE_SAME };
 /* By its code. A name is put beside its sort key and what search compares. In the caller's transaction. */
 enum place_put place_put(struct db *, struct arena *, const struct place *);

@@ -33,16 +33,17 @@ SELECT id, kind, code, name_en, name_cy, from_on, until_on, parent, source
  LIMIT :most;
 
 -- many place_sources() -> place_source_row
-SELECT id, words FROM place_source ORDER BY id;
+SELECT id, words_en, words_cy FROM place_source ORDER BY id;
 
--- one place_source_same(file_hash str, words str) -> place_source_id_row
-SELECT id FROM place_source WHERE file_hash = :file_hash AND words = :words ORDER BY id LIMIT 1;
+-- one place_source_same(file_hash str, words_en str, words_cy str) -> place_source_id_row
+SELECT id FROM place_source WHERE file_hash = :file_hash AND words_en = :words_en AND words_cy = :words_cy ORDER BY id LIMIT 1;
 
 -- run place_came_from(id place_id, source place_source_id)
 UPDATE place SET source = :source WHERE id = :id;
 
--- run place_source_put(id place_source_id, file_name str, file_hash str, words str, at instant, account int)
-INSERT INTO place_source (id, file_name, file_hash, words, at, account) VALUES (:id, :file_name, :file_hash, :words, :at, :account);
+-- run place_source_put(id place_source_id, file_name str, file_hash str, words_en str, words_cy str, at instant, account int)
+INSERT INTO place_source (id, file_name, file_hash, words_en, words_cy, at, account)
+VALUES (:id, :file_name, :file_hash, :words_en, :words_cy, :at, :account);
 
 -- run place_write(id place_id, kind str, code str, name_en str, name_cy str, sort_en str, sort_cy str, folded str, from_on day?, until_on day?, parent place_id?, source place_source_id)
 INSERT INTO place (id, kind, code, name_en, name_cy, sort_en, sort_cy, folded, from_on, until_on, parent, source,

@@ -11,7 +11,7 @@ struct place_import {
 	const char *names;              /* a CSV file with columns code (or *_code), name_en, name_cy; NULL: none */
 	const char *code, *name_en, *name_cy;   /* which property holds what; NULL: guessed from the first feature */
 	enum place_kind kind;
-	str credit;                     /* what its licence asks to be said */
+	pair credit;                    /* what its licence asks to be said */
 	day from, until;
 	bool ends_others;               /* all other places of this kind end on `from` */
 	bool dry;

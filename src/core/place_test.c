@@ -29,7 +29,7 @@ static const char *a_file(const char *name, const char *text)
 
 static struct place_import a_job(const char *path)
 {
-	return (struct place_import){ .db = test_db(), .path = path, .kind = PLACE_WARD, .credit = STR("Contains made-up data."), .now = { 1795255200 } };
+	return (struct place_import){ .db = test_db(), .path = path, .kind = PLACE_WARD, .credit = { STR_INIT("Contains made-up data."), STR_INIT("Yn cynnwys data dychmygol.") }, .now = { 1795255200 } };
 }
 
 static struct place_imported bring(const char *text)
@@ -97,7 +97,7 @@ TEST_DB(neighbours_are_drawn_with_their_common_border_and_without_points_in_line
 	IS(all.at[2].outline.len == 0);
 	struct place_credits credits = place_credits(test_db(), test_arena(), &all);
 
-	IS(credits.n == 1 && str_eq(credits.at[0], STR("Contains made-up data.")));
+	IS(credits.n == 1 && str_eq(credits.at[0].en, STR("Contains made-up data.")));
 }
 
 TEST_DB(new_borders_take_the_place_of_old_ones_on_their_day)

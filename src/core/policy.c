@@ -26,6 +26,10 @@ struct policies policies(struct arena *a)
 		{ "message_days", 10, 1, 60, T("Working days within which a message gets a reply while there are no partners"),
 		  "the custom of Welsh councils for letters" },
 		{ "message_approval", 0, 0, 1, T("1: a second person approves each reply to a message"), "local policy" },
+		{ "represent_low", 80, 10, 100, T("A group is low when fewer than so many took part of a hundred whom the census lets expect"),
+		  "Four fifths, the usual rule of thumb for under-representation" },
+		{ "represent_high", 125, 100, 1000, T("A group is high when more than so many took part of a hundred whom the census lets expect"),
+		  "Five quarters, the same rule turned round" },
 	};
 	struct policies list = { 0 };
 

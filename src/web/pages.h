@@ -4,6 +4,7 @@
 #define WEB_PAGES_H
 
 #include "web/field.h"
+#include "web/place_map.h"
 #include "web/help.h"
 
 struct nav_item { words says; str address; bool current; };

@@ -12,7 +12,7 @@ static const char *path_of(struct demo *d, const json_t *one)
 static bool bring(struct demo *d, const json_t *one)
 {
 	struct place_import job = { .db = d->db, .path = path_of(d, one), .kind = place_kind_of(str_of(demo_text(one, "kind"))),
-				    .credit = str_of(demo_text(one, "credit")), .now = demo_moment(d, "-200"), .within = true };
+				    .credit = { str_of(demo_text(one, "credit_en")), str_of(demo_text(one, "credit_cy")) }, .now = demo_moment(d, "-200"), .within = true };
 	struct place_imported result = place_import(d->arena, &job);
 
 	for (size_t i = 0; i < result.problems.n; i++)

@@ -49,7 +49,9 @@ static void add_field(struct buf *form, const char *name, str value)
 
 static str field_value(struct demo *d, str code, const char *name, const char *value)
 {
-	if (!strcmp(name, "decided_on"))
+	size_t n = strlen(name);
+
+	if (n > 3 && !strcmp(name + n - 3, "_on"))
 		return day_iso(d->arena, day_of(demo_moment(d, value)));
 	return look_up(d, code, value);
 }

@@ -13,7 +13,7 @@
 
 enum { DONE = 0, WRONG = 1, USAGE = 2, MEMORY = 128 << 20 };
 
-struct typed { const char *file, *map, *kind, *credit, *names, *from, *until, *code, *name_en, *name_cy, *on; bool dry, ends_others; };
+struct typed { const char *file, *map, *kind, *credit, *credit_cy, *names, *from, *until, *code, *name_en, *name_cy, *on; bool dry, ends_others; };
 
 static int complain(const char *what, const char *why)
 {
@@ -23,7 +23,7 @@ static int complain(const char *what, const char *why)
 
 struct option { const char *name; size_t into; };
 static const struct option texts[] = {
-	{ "--kind", offsetof(struct typed, kind) }, { "--credit", offsetof(struct typed, credit) }, { "--names", offsetof(struct typed, names) },
+	{ "--kind", offsetof(struct typed, kind) }, { "--credit", offsetof(struct typed, credit) }, { "--credit-cy", offsetof(struct typed, credit_cy) }, { "--names", offsetof(struct typed, names) },
 	{ "--map", offsetof(struct typed, map) }, { "--from", offsetof(struct typed, from) }, { "--until", offsetof(struct typed, until) }, { "--code", offsetof(struct typed, code) },
 	{ "--name-en", offsetof(struct typed, name_en) }, { "--name-cy", offsetof(struct typed, name_cy) }, { "--on", offsetof(struct typed, on) },
 	{ 0 },
@@ -86,7 +86,7 @@ static void say(const char *file, const struct place_imported *r, bool dry)
 static int import(struct db *db, struct arena *arena, const struct typed *t)
 {
 	struct place_import job = { .db = db, .path = t->file, .names = t->names, .code = t->code, .name_en = t->name_en, .name_cy = t->name_cy,
-				    .credit = t->credit ? str_of(t->credit) : STR(""), .ends_others = t->ends_others, .dry = t->dry, .now = clock_now() };
+				    .credit = { str_of(t->credit ? t->credit : ""), str_of(t->credit_cy ? t->credit_cy : t->credit ? t->credit : "") }, .ends_others = t->ends_others, .dry = t->dry, .now = clock_now() };
 
 	if (!t->file)
 		return complain("say which file", NULL);

@@ -5,6 +5,7 @@
 
 #include "core/conversation.h"
 #include "features/results/results_rules.h"
+#include "features/results/voices_pages.h"
 #include "web/pages.h"
 #include "results_sql.h"
 

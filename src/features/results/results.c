@@ -12,6 +12,7 @@
 #include "features/results/results_filter.h"
 #include "features/results/results_pack.h"
 #include "features/results/results_read.h"
+#include "features/results/results_shown.h"
 #include "features/results/results_since.h"
 
 /* ---- everybody's page ---- */
@@ -102,6 +103,24 @@ static struct result_views about(struct req *r, const struct conversation *it, c
 
 	*waits = list.n && takes_answers(it, r->now);
 	return *waits ? (struct result_views){ 0 } : list;
+}
+
+struct results_shown results_shown(struct req *r, const struct conversation *it, const struct questionnaire *qs)
+{
+	struct sheet sheet = sheet_read(r->db, r->arena, qs);
+	struct tallies tallies = results_tally(&sheet);
+	struct results live = results_read_live(r, qs, &tallies, results_series(r->arena, &tallies, 0), false);
+	struct results_shown shown = { .received = sheet.all.received, .answers = results_views(r, &live, sheet.all.received, false) };
+	size_t hidden;
+
+	for (size_t i = 0; i < qs->questions.n; i++)
+		shown.about_waits = shown.about_waits || (qs->questions.at[i].about_you && takes_answers(it, r->now));
+	if (shown.about_waits)
+		return shown;
+	struct results trial = results_read_release(r, qs, &tallies, &hidden);
+
+	shown.about = about(r, it, &trial, sheet.all.received, &shown.about_waits);
+	return shown;
 }
 
 /* Each question leads on to being set against another, with what the page is kept to. */
