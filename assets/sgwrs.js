@@ -74,3 +74,25 @@ for (const button of all('button[data-copy]')) {
 		button.textContent = button.dataset.done;
 	});
 }
+
+// Long reading lists by keys: j and k go on and back, a digit gives a theme, u takes the last one back. They can be turned off.
+const list = document.querySelector('ol[data-keys]'), keys = document.getElementById('keys');
+if (list?.querySelector('input') && keys) {
+	const items = [...list.children], done = [], button = keys.querySelector('button'), words = [button.textContent, button.dataset.off];
+	let at = -1, on = localStorage.getItem('keys') !== 'off';
+	const say = () => { button.setAttribute('aria-pressed', on); button.textContent = words[on ? 0 : 1]; };
+	const go = (n) => { if (!items[n]) return; at = n; items[n].tabIndex = -1; items[n].focus(); };
+	const press = {
+		j: () => go(at + 1), k: () => go(at - 1), u: () => done.pop()?.click(),
+		digit: (n) => { const box = items[at]?.querySelectorAll('input[type=checkbox]')[n - 1]; if (box) { box.click(); done.push(box); } },
+	};
+	keys.hidden = false;
+	say();
+	button.addEventListener('click', () => { on = !on; localStorage.setItem('keys', on ? 'on' : 'off'); say(); });
+	document.addEventListener('keydown', (event) => {
+		const { key } = event, what = /^[1-9]$/.test(key) ? 'digit' : key;
+		if (!on || event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(press, what) || event.target.closest('input:not([type=checkbox]), textarea, select')) return;
+		event.preventDefault();
+		press[what](Number(key));
+	});
+}

@@ -149,6 +149,32 @@ const officers = [
 	page('desk-compare-none', 'desk_compare', 'LLY'),
 	{ name: 'desk-compare', again: true, go: (v, lang) => v.go(`${path(lang, 'desk_compare', 'LLY')}?row=library&column=volunteers`) },
 	page('desk-answers', 'desk_answers', 'AIL'),
+	{ name: 'desk-answers-some', again: true, go: (v, lang) => v.go(`${path(lang, 'desk_answers', 'AIL')}?theme=none&unread=yes`) },
+	{ name: 'desk-quote', go: async (v, lang) => {
+		await v.go(path(lang, 'desk_answers', 'AIL'));
+		await v.press('.sg-read a[href*="/quote/"], .sg-read a[href*="/dyfynnu/"]');
+	} },
+	{ name: 'desk-quote-error', again: true, error: true, go: async (v) => {
+		await v.page.fill('#words', ' ');
+		await v.press('main form button');
+	} },
+	{ name: 'desk-quotes', go: async (v) => {
+		await v.page.fill('#words', 'Siop dda i ni i gyd.');
+		await v.page.fill('#translation', 'A good place for all of us.');
+		await v.press('main form button');
+	} },
+	{ name: 'own-words', go: async (v, lang) => {
+		await v.press('header form button');
+		await v.sign_in(OFFICERS.administrator, lang);
+		await v.go(path(lang, 'desk_quotes', 'AIL'));
+		await v.press('form[action$=release] button, form[action$=rhyddhau] button');
+		await v.go(path(lang, 'own_words', 'AIL'));
+		await v.go(path(lang, 'desk_quotes', 'AIL'));
+		await v.press('header form button');
+		await v.sign_in(OFFICERS.publisher, lang);
+		await v.go(path(lang, 'own_words', 'AIL'));
+	} },
+	page('desk-campaigns', 'desk_campaigns', 'AIL'),
 	page('desk-answers-none', 'desk_answers', 'CER'),
 	{ name: 'desk-answers-error', error: true, go: async (v, lang) => {
 		await v.go(path(lang, 'desk_answers', 'LLY'));

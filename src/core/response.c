@@ -9,6 +9,7 @@
 #include "base/random.h"
 #include "base/seal.h"
 #include "core/answer_rows.h"
+#include "core/public.h"
 #include "core/sheet.h"
 #include "core_response_sql.h"
 
@@ -197,13 +198,24 @@ struct answers response_answers(struct db *db, struct arena *arena, const struct
 
 /* ---- changing and withdrawing ---- */
 
-/* An officer's theme belongs to the words it was given to. */
-static void drop_stale_themes(struct db *db, const struct questionnaire *qs, const struct answers *answers, response_id response)
+/* An officer's theme belongs to the words it was given to, and so do a quote of them, a campaign, and that somebody has read them. */
+static void drop_stale(struct db *db, const struct questionnaire *qs, const struct answers *answers, response_id response)
 {
-	for (size_t i = 0; i < answers->n; i++)
-		if (question_is_open(&qs->questions.at[i]) && !qs->questions.at[i].about_you)
-			answer_themes_stale(db, qs->conversation, response, qs->questions.at[i].id,
-				answers->at[i].words.at ? answers->at[i].words : STR(""));
+	int64_t quotes = 0;
+
+	for (size_t i = 0; i < answers->n; i++) {
+		const struct question *q = &qs->questions.at[i];
+		str said = answers->at[i].words.at ? answers->at[i].words : STR("");
+
+		if (!question_is_open(q) || q->about_you)
+			continue;
+		answer_themes_stale(db, qs->conversation, response, q->id, said);
+		answer_read_stale(db, qs->conversation, response, q->id, said);
+		campaign_member_stale(db, qs->conversation, response, q->id, said);
+		quotes += quote_stale(db, qs->conversation, response, q->id, said);
+	}
+	if (quotes)
+		public_changed(db);
 }
 
 void response_change(struct db *db, struct arena *arena, const struct questionnaire *qs, const struct response *response, str code,
@@ -213,7 +225,7 @@ void response_change(struct db *db, struct arena *arena, const struct questionna
 
 	if (!code.at || !response_changed(db, response->conversation, response->id, code_mac(arena, code), now))
 		return;
-	drop_stale_themes(db, qs, answers, response->id);
+	drop_stale(db, qs, answers, response->id);
 	answers_wipe(db, response->conversation, response->id);
 	sheet_wipe(db, arena, response->conversation, response->id);
 	sheet_note(db, response->conversation, response->id);
@@ -227,6 +239,10 @@ void response_withdraw(struct db *db, struct arena *arena, const struct response
 	if (!code.at || !response_withdrawn(db, response->conversation, response->id, code_mac(arena, code), now))
 		return;
 	answer_themes_wipe(db, response->conversation, response->id);
+	answer_read_wipe(db, response->conversation, response->id);
+	campaign_member_wipe(db, response->conversation, response->id);
+	if (quote_wipe(db, response->conversation, response->id))
+		public_changed(db);
 	answers_wipe(db, response->conversation, response->id);
 	sheet_wipe(db, arena, response->conversation, response->id);
 	sheet_note(db, response->conversation, response->id);

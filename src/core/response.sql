@@ -57,3 +57,35 @@ DELETE FROM answer_theme
 
 -- run answer_themes_wipe(conversation conversation_id, response response_id)
 DELETE FROM answer_theme WHERE conversation = :conversation AND response = :response;
+
+-- run answer_read_stale(conversation conversation_id, response response_id, question question_id, words str)
+-- Whoever read words that are not these has not read these.
+DELETE FROM answer_read
+ WHERE conversation = :conversation AND response = :response AND question = :question
+   AND NOT EXISTS (SELECT 1 FROM answer a
+                    WHERE a.conversation = :conversation AND a.response = :response AND a.question = :question
+                      AND a.words = :words);
+
+-- run campaign_member_stale(conversation conversation_id, response response_id, question question_id, words str)
+DELETE FROM campaign_member
+ WHERE conversation = :conversation AND response = :response AND question = :question
+   AND NOT EXISTS (SELECT 1 FROM answer a
+                    WHERE a.conversation = :conversation AND a.response = :response AND a.question = :question
+                      AND a.words = :words);
+
+-- run quote_stale(conversation conversation_id, response response_id, question question_id, words str)
+-- What somebody says differently now is quoted no more.
+DELETE FROM quote
+ WHERE conversation = :conversation AND response = :response AND question = :question
+   AND NOT EXISTS (SELECT 1 FROM answer a
+                    WHERE a.conversation = :conversation AND a.response = :response AND a.question = :question
+                      AND a.words = :words);
+
+-- run answer_read_wipe(conversation conversation_id, response response_id)
+DELETE FROM answer_read WHERE conversation = :conversation AND response = :response;
+
+-- run campaign_member_wipe(conversation conversation_id, response response_id)
+DELETE FROM campaign_member WHERE conversation = :conversation AND response = :response;
+
+-- run quote_wipe(conversation conversation_id, response response_id)
+DELETE FROM quote WHERE conversation = :conversation AND response = :response;

@@ -266,22 +266,37 @@ static void add_up(struct sheet_line *line, const struct groups *groups, const s
 		line->n[groups->at[g].channel][groups->at[g].lang] += bits_count_both(who, &groups->at[g].who);
 }
 
-/* Each choice; and after the choices of a row, who answered it at all. */
+/* Rankings and grids have parts (question_counted): whoever answered a part is counted under its base. */
+static int64_t part_of(const struct question *q, int64_t choice)
+{
+	enum answer_shape shape = question_is(q)->shape;
+
+	return shape == ANSWER_IS_RANKING || shape == ANSWER_IS_MATRIX ? choice / COUNT_STEP * COUNT_STEP : 0;
+}
+
+/* Each choice; and after the choices of a part or a row, who answered it at all. */
 static void count_block(const struct sheet *s, struct sheet_lines *lines, const struct question *q, const struct columns *columns,
 			const struct groups *groups)
 {
-	struct bits any = { 0 };
+	struct bits any = { 0 }, part = { 0 };
 
 	for (size_t i = 0; i < columns->n; i++) {
-		const struct column *c = &columns->at[i];
+		const struct column *c = &columns->at[i], *next = i + 1 < columns->n ? &columns->at[i + 1] : NULL;
+		int64_t base = part_of(q, c->choice);
 
 		if (c->choice)
 			add_up(line_at(s->arena, lines, q, c->row, c->choice), groups, c->bits);
 		bits_or(&any, c->bits);
-		if (i + 1 < columns->n && columns->at[i + 1].row == c->row)
-			continue;
-		add_up(line_at(s->arena, lines, q, c->row, 0), groups, &any);
-		any = (struct bits){ 0 };
+		bits_or(&part, c->bits);
+		if (!next || next->row != c->row || part_of(q, next->choice) != base) {
+			if (base)
+				add_up(line_at(s->arena, lines, q, c->row, base), groups, &part);
+			part = (struct bits){ 0 };
+		}
+		if (!next || next->row != c->row) {
+			add_up(line_at(s->arena, lines, q, c->row, 0), groups, &any);
+			any = (struct bits){ 0 };
+		}
 	}
 }
 

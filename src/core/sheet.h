@@ -66,7 +66,8 @@ struct sheet_only {
 void sheet_keep(struct sheet *, const struct sheet_only *);
 int64_t sheet_counted(const struct sheet *);
 
-/* How many gave an answer, by channel and language. choice 0: who answered that line of the question at all. */
+/* How many gave an answer, by channel and language. choice 0: who answered that line of the question at all; the base of a
+ * part (question_counted): who answered that part. */
 struct sheet_line { question_id question; int64_t row, choice; int64_t n[CHANNEL_COUNT][LANG_COUNT]; };
 struct sheet_lines { struct sheet_line *at; size_t n, room; };
 /* Of every question; a question's lines stand together, by row and choice. Some 100 ns for each block, choice and channel. */

@@ -77,6 +77,7 @@ static enum remembering read_face(struct db *db, struct arena *arena, str key, i
 	conversation_asks(db, arena, it->id, &page->asks);
 	page->replies = conversation_replies(db, arena, it->id);
 	page->has_results = conversation_release(db, arena, it->id, &page->results);
+	conversation_quotes(db, arena, it->id, &page->quotes);
 	changes = conversation_changes_at(db, now);
 	*until = (instant){ now.s + COUNT_SECONDS };
 	if (changes.s && instant_before(changes, *until))

@@ -30,3 +30,7 @@ SELECT code, title_en, title_cy FROM conversation WHERE id = :id;
 
 -- one conversation_searched(id conversation_id) -> conversation_searched
 SELECT made_at FROM conversation WHERE id = :id;
+
+-- one conversation_quotes(conversation conversation_id) -> conversation_quotes(quotes int)
+-- What everybody may read in people's own words.
+SELECT COUNT(*) AS quotes FROM quote WHERE conversation = :conversation AND released_at IS NOT NULL;

@@ -26,6 +26,7 @@ struct conversation_page {
 	struct conversation_reply_rows replies;
 	bool has_decision;              /* taken and recorded, not only being written */
 	bool has_results;
+	struct conversation_quotes quotes;
 	struct conversation_released results;
 	bool others_decide;             /* working together, and yet somebody else has the last word */
 	struct follow_form follow;

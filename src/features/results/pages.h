@@ -57,6 +57,7 @@ struct results_page {
 	int64_t responses, withdrawn, threshold;
 	struct result_views answers, about;
 	struct result_splits splits;
+	struct result_quotes quotes;
 	bool any_hidden;
 };
 void results_page_html(struct out *, const struct results_page *);

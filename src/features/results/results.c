@@ -43,6 +43,7 @@ static void show(struct req *r)
 	struct results_page page = { .it = &it, .released = p.released_at, .responses = p.responses, .withdrawn = p.withdrawn,
 				     .threshold = p.threshold - 1 };
 
+	results_quotes(r->db, r->arena, it.id, &page.quotes);
 	page.answers = results_views(r, &all, p.responses, false);
 	page.about = results_views(r, &all, p.responses, true);
 	page.splits = results_splits(r, &all, p.responses);
@@ -130,7 +131,7 @@ static void offer_comparing(struct req *r, struct results_desk *page, const stru
 	size_t can = 0;
 
 	for (size_t i = 0; i < page->answers.n; i++)
-		can += page->answers.at[i].rows.n > 0;
+		can += page->answers.at[i].rows.n > 0 && question_is(page->answers.at[i].q)->shape == ANSWER_IS_CHOICES;
 	if (can < 2)
 		return;
 	page->compare = arena_printf(r->arena, "%.*s?%.*s", STR_F(address), STR_F(filter_query(r->arena, f, (str){ 0 }, SIZE_MAX)));
@@ -138,7 +139,7 @@ static void offer_comparing(struct req *r, struct results_desk *page, const stru
 		struct result_view *v = &page->answers.at[i];
 		str more = arena_printf(r->arena, "row=%.*s", STR_F(v->q->name));
 
-		if (v->rows.n)
+		if (v->rows.n && question_is(v->q)->shape == ANSWER_IS_CHOICES)
 			v->compare = arena_printf(r->arena, "%.*s?%.*s", STR_F(address), STR_F(filter_query(r->arena, f, more, SIZE_MAX)));
 	}
 }

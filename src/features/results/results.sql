@@ -55,3 +55,7 @@ VALUES (:id, :conversation, :at, :account, :responses, :withdrawn, :threshold, '
 -- run publication_figure_add(publication publication_id, question int, choice int, series str, n int?, state str)
 INSERT INTO publication_figure (publication, question, choice, series, n, state)
 VALUES (:publication, :question, :choice, :series, :n, :state);
+
+-- one results_quotes(conversation conversation_id) -> result_quotes(quotes int)
+-- What everybody may read in people's own words (features/themes).
+SELECT COUNT(*) AS quotes FROM quote WHERE conversation = :conversation AND released_at IS NOT NULL;

@@ -13,7 +13,7 @@ struct cross { struct req *r; struct results_cross *page; struct sheet *sheet; c
 
 static bool can_be_crossed(const struct question *q)
 {
-	return q->choices.n && !q->about_you;
+	return q->choices.n && !q->about_you && question_is(q)->shape == ANSWER_IS_CHOICES;
 }
 
 static void offer(struct arena *arena, struct only_options *options, const struct questionnaire *qs, const struct question *chosen)

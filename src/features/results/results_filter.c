@@ -9,6 +9,12 @@ static const struct field_is to_is = { .name = "to", .label = TL("Until this day
 
 /* ---- reading ---- */
 
+/* Whoever took one of these can be looked at alone. */
+static bool can_be_kept_to(const struct question *q)
+{
+	return q->choices.n && !q->about_you && question_is(q)->shape == ANSWER_IS_CHOICES;
+}
+
 static void hold(struct req *r, struct filter *f, const char *name, str value, words says)
 {
 	*arena_push(r->arena, &f->terms) = (struct filter_term){ name, value, words_say(r->arena, says, r->lang) };
@@ -86,7 +92,7 @@ static void read_answers(struct req *r, struct filter *f, const struct questionn
 	for (size_t i = 0; (word = req_field_at(r, "answer", i)).at; i++) {
 		str code = word;
 		const struct question *q = questionnaire_question(qs, str_cut(&code, ':'));
-		const struct choice *c = q && !q->about_you ? question_choice(q, code) : NULL;
+		const struct choice *c = q && can_be_kept_to(q) ? question_choice(q, code) : NULL;
 
 		if (!c || asked_for(f, q->id, c->n))
 			continue;
@@ -161,7 +167,7 @@ static void fill_answers(struct req *r, struct results_only *page, const struct 
 		const struct question *q = &qs->questions.at[i];
 		struct only_group group = { .asks = q->asks };
 
-		if (q->about_you || !q->choices.n)
+		if (!can_be_kept_to(q))
 			continue;
 		for (size_t c = 0; c < q->choices.n; c++)
 			*arena_push(r->arena, &group.options) = (struct only_option){

@@ -15,12 +15,11 @@ struct count {
 	const struct questionnaire *qs;
 	struct { struct person *at; size_t n, room; } people;
 	struct line responses;
-	struct line *lines;             /* [question × choice]; choice 0: answered it at all */
+	struct line **lines;            /* [question][choice]; choice 0: answered it at all */
+	int64_t *most;                  /* how many lines a question has */
 	size_t person, question;        /* whose answers go by, and the question of the last one */
-	int64_t answered_by;            /* who was counted as having answered `question` */
+	int64_t answered_by, part;      /* who was counted as having answered `question`, and this part of it */
 };
-
-enum { LINES = ANSWER_CHOICES + 1 };
 
 static void read_people(struct count *c, struct db *db, struct arena *arena)
 {
@@ -64,20 +63,31 @@ static bool find_question(struct count *c, int64_t id)
 	return false;
 }
 
+static bool has_parts(const struct question *q)
+{
+	return question_is(q)->shape == ANSWER_IS_RANKING || question_is(q)->shape == ANSWER_IS_MATRIX;
+}
+
 static void count_answer(struct count *c, const struct tally_answer *row)
 {
 	const struct person *p;
 	struct line *lines;
 
-	if (!row->said || row->choice < 0 || row->choice >= LINES || !find_person(c, row->response.n) || !find_question(c, row->question.n))
+	if (!row->said || row->choice < 0 || !find_person(c, row->response.n) || !find_question(c, row->question.n) || row->choice >= c->most[c->question])
 		return;
 	p = &c->people.at[c->person];
-	lines = c->lines + c->question * LINES;
-	if (c->answered_by != p->id)
+	lines = c->lines[c->question];
+	if (c->answered_by != p->id) {
 		lines[0].n[p->channel][p->lang]++;
+		c->part = 0;
+	}
 	c->answered_by = p->id;
 	if (row->choice)
 		lines[row->choice].n[p->channel][p->lang]++;
+	if (has_parts(&c->qs->questions.at[c->question]) && row->choice / COUNT_STEP != c->part) {
+		c->part = row->choice / COUNT_STEP;
+		lines[c->part * COUNT_STEP].n[p->channel][p->lang]++;
+	}
 }
 
 static void read_answers(struct count *c, struct db *db, struct arena *arena)
@@ -101,15 +111,19 @@ static void tell(struct arena *arena, struct tallies *all, int64_t question, int
 
 struct tallies results_recount(struct db *db, struct arena *arena, const struct questionnaire *qs)
 {
-	struct count c = { .qs = qs, .lines = arena_new_array(arena, struct line, qs->questions.n * LINES + 1) };
+	struct count c = { .qs = qs, .lines = arena_new_array(arena, struct line *, qs->questions.n + 1), .most = arena_new_array(arena, int64_t, qs->questions.n + 1) };
 	struct tallies all = { 0 };
 
+	for (size_t q = 0; q < qs->questions.n; q++) {
+		c.most[q] = question_counted_most(&qs->questions.at[q]);
+		c.lines[q] = arena_new_array(arena, struct line, (size_t)c.most[q] + 1);
+	}
 	read_people(&c, db, arena);
 	read_answers(&c, db, arena);
 	tell(arena, &all, 0, 0, &c.responses);
 	for (size_t q = 0; q < qs->questions.n; q++)
-		for (int64_t choice = 0; choice < LINES; choice++)
-			tell(arena, &all, qs->questions.at[q].id.n, choice, &c.lines[q * LINES + (size_t)choice]);
+		for (int64_t choice = 0; choice < c.most[q]; choice++)
+			tell(arena, &all, qs->questions.at[q].id.n, choice, &c.lines[q][choice]);
 	return all;
 }
 

@@ -2,10 +2,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/themes/themes.h"
 
-#include "core/response.h"
+#include "core/sheet.h"
 #include "core/thread.h"
 #include "db/audit.h"
-#include "features/themes/pages.h"
+#include "features/themes/campaigns.h"
+#include "features/themes/quotes.h"
+#include "features/themes/reading.h"
 
 enum { ANSWERS_ON_PAGE = 25 };
 
@@ -16,26 +18,6 @@ static const struct field_is name_cy_is = { .name = "name_cy", .label = TL("Name
 static const struct field_is note_is = { .name = "note", .label = TL("What belongs here, and what does not (optional)"), .rows = 3,
 	.longest = 1000 };
 
-/* Where in the list a page begins: after this answer. */
-struct place { response_id response; question_id question; };
-
-static struct place place_of(struct req *r)
-{
-	str text = req_query(r, "after"), rest = text;
-	struct place p = { 0 };
-
-	if (!str_int(str_cut(&rest, '-'), &p.response.n) || !str_int(rest, &p.question.n))
-		return (struct place){ 0 };
-	return p;
-}
-
-static str address_after(struct req *r, const char *route, const struct conversation *it, struct place p, const char *more)
-{
-	str base = req_address(r->arena, r->lang, route, &it->code, 1);
-
-	return arena_printf(r->arena, "%.*s?after=%lld-%lld%s", STR_F(base), (long long)p.response.n, (long long)p.question.n, more);
-}
-
 static bool ticked(const struct reading_theme_rows *tags, const struct reading_row *row, theme_id theme)
 {
 	for (size_t i = 0; i < tags->n; i++)
@@ -44,7 +26,7 @@ static bool ticked(const struct reading_theme_rows *tags, const struct reading_r
 	return false;
 }
 
-static void fill_items(struct req *r, struct themes_page *page, const struct reading_row_rows *rows, size_t n)
+static void fill_items(struct req *r, struct themes_page *page, const struct reading_found *rows, size_t n)
 {
 	struct reading_theme_rows tags = { 0 };
 
@@ -64,20 +46,39 @@ static void fill_items(struct req *r, struct themes_page *page, const struct rea
 	}
 }
 
+/* How many texts there are, and how many responses came on their own. */
+static void count_texts(struct req *r, struct themes_page *page, const struct questionnaire *qs)
+{
+	struct sheet sheet = sheet_read(r->db, r->arena, qs);
+	struct sheet_lines lines = sheet_lines(&sheet);
+
+	for (size_t i = 0; i < lines.n; i++)
+		for (size_t q = 0; q < qs->questions.n; q++)
+			if (qs->questions.at[q].id.n == lines.at[i].question.n && question_takes_words(&qs->questions.at[q]) && !lines.at[i].choice)
+				for (int c = 0; c < CHANNEL_COUNT; c++)
+					page->texts += lines.at[i].n[c][LANG_EN] + lines.at[i].n[c][LANG_CY];
+	campaign_totals(r->db, r->arena, page->it->id, &page->campaigns);
+	page->individual = sheet.all.received - page->campaigns.responses;
+}
+
 static void draw(struct req *r, const struct conversation *it, struct theme_form form)
 {
 	struct themes_page page = { .it = it, .form = form, .may_write = req_may(r, MAY_WRITE), .saved = req_query(r, "saved").at != NULL };
-	struct place from = place_of(r);
-	struct reading_row_rows rows = reading_answers(r->db, r->arena, it->id, from.response, from.question, ANSWERS_ON_PAGE + 1);
-	size_t n = rows.n > ANSWERS_ON_PAGE ? ANSWERS_ON_PAGE : rows.n;
+	struct questionnaire qs = questionnaire_read(r->db, r->arena, it->id);
 
 	page.themes = themes_of(r->db, r->arena, it->id);
+	struct reading asked = reading_asked(r, &qs, &page.themes);
+	struct reading_found rows = reading_next(r, it, &asked, ANSWERS_ON_PAGE + 1);
+	size_t n = rows.n > ANSWERS_ON_PAGE ? ANSWERS_ON_PAGE : rows.n;
+
+	count_texts(r, &page, &qs);
 	reading_counts(r->db, r->arena, it->id, &page.counts);
+	page.asked = reading_form(r, &asked, &qs, &page.themes, req_address(r->arena, r->lang, "desk-themes", &it->code, 1));
 	page.more = rows.n > n;
-	page.here = address_after(r, "save-themes", it, from, "");
-	page.add = address_after(r, "add-theme", it, from, "");
+	page.here = reading_address(r, "save-themes", it, &asked, asked.from, "");
+	page.add = reading_address(r, "add-theme", it, &asked, asked.from, "");
 	if (page.more)
-		page.next = address_after(r, "desk-themes", it, (struct place){ rows.at[n - 1].response, rows.at[n - 1].question }, "");
+		page.next = reading_address(r, "desk-themes", it, &asked, (struct reading_place){ rows.at[n - 1].response, rows.at[n - 1].question }, "");
 	fill_items(r, &page, &rows, n);
 	fields_tell(r->arena, &page.problems, &form.name_en, 1);
 	fields_tell(r->arena, &page.problems, &form.name_cy, 1);
@@ -123,6 +124,7 @@ static void save_one(struct req *r, const struct conversation *it, str shown, co
 	if (!str_int(str_cut(&rest, '-'), &response.n) || !str_int(rest, &question.n) ||
 	    !reading_answer(r->db, r->arena, it->id, response, question, &one))
 		return;
+	reading_done(r->db, it->id, response, question, r->who.id, r->now);
 	for (size_t t = 0; t < themes->n; t++) {
 		theme_id theme = themes->at[t].id;
 
@@ -136,10 +138,10 @@ static void save_one(struct req *r, const struct conversation *it, str shown, co
 }
 
 /* All that were on the page; how many, and which was the last of them. */
-static size_t save_shown(struct req *r, const struct conversation *it, struct place *last)
+static size_t save_shown(struct req *r, const struct conversation *it, struct reading_place *last)
 {
 	struct theme_row_rows themes = themes_of(r->db, r->arena, it->id);
-	struct place from = *last;
+	struct reading_place from = *last;
 	size_t n = 0;
 
 	for (str shown; n < ANSWERS_ON_PAGE && (shown = req_field_at(r, "shown", n)).at; n++) {
@@ -149,9 +151,10 @@ static size_t save_shown(struct req *r, const struct conversation *it, struct pl
 		if (!str_int(str_cut(&rest, '-'), &last->response.n) || !str_int(rest, &last->question.n))
 			*last = from;
 	}
-	if (n)
-		audit_add(r->db, r->now, r->who.id, "themes.saved", "conversation", it->id.n,
-			  arena_printf(r->arena, "{\"answers\":%zu}", n));
+	if (!n)
+		return n;
+	audit_add(r->db, r->now, r->who.id, "themes.saved", "conversation", it->id.n, arena_printf(r->arena, "{\"answers\":%zu}", n));
+	quotes_themed(r, it->id);
 	return n;
 }
 
@@ -187,12 +190,15 @@ static void take(struct req *r, bool adding)
 {
 	struct conversation it;
 	struct theme_form form = { field_typed(r, &name_en_is), field_typed(r, &name_cy_is), field_typed(r, &note_is) };
-	struct place from = place_of(r), last = from;
 	bool switching = req_switched(r), named = adding || typed_any(&form);
 	bool stays = adding || str_eq(req_field(r, "go"), STR("here"));
 
 	if (!req_conversation(r, &it))
 		return;
+	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
+	struct theme_row_rows themes = themes_of(r->db, r->arena, it.id);
+	struct reading asked = reading_asked(r, &qs, &themes);
+	struct reading_place last = asked.from, from = asked.from;
 	size_t n = save_shown(r, &it, &last);
 
 	if (switching || (named && !add_theme(r, &it, &form))) {
@@ -202,7 +208,7 @@ static void take(struct req *r, bool adding)
 	if (!stays && n == ANSWERS_ON_PAGE)
 		from = last;
 	r->status = 303;
-	r->location = address_after(r, "desk-themes", &it, from, n || !adding ? "&saved=yes" : "");
+	r->location = reading_address(r, "desk-themes", &it, &asked, from, n || !adding ? "&saved=yes" : "");
 }
 
 static void add(struct req *r)
@@ -245,7 +251,16 @@ static const struct route routes[] = {
 	{ "desk-themes", GET, "/desk/:code/answers", "/desg/:code/atebion", MAY_READ, read_list },
 	{ "add-theme", POST, "/desk/:code/answers/theme", "/desg/:code/atebion/thema", MAY_WRITE, add },
 	{ "save-themes", POST, "/desk/:code/answers", "/desg/:code/atebion", MAY_WRITE, save, .flags = ROUTE_REPEATABLE },
+	{ "quote-answer", GET, "/desk/:code/answers/quote/:said", "/desg/:code/atebion/dyfynnu/:said", MAY_WRITE, quote_ask },
+	{ "quote-answer", POST, "/desk/:code/answers/quote/:said", "/desg/:code/atebion/dyfynnu/:said", MAY_WRITE, quote_propose },
+	{ "desk-quotes", GET, "/desk/:code/quotes", "/desg/:code/dyfyniadau", MAY_READ, quotes_show },
+	{ "release-quote", POST, "/desk/:code/quotes/release", "/desg/:code/dyfyniadau/rhyddhau", MAY_PUBLISH, quotes_release },
+	{ "take-back-quote", POST, "/desk/:code/quotes/take-back", "/desg/:code/dyfyniadau/tynnu-yn-ol", MAY_WRITE, quotes_take_back },
+	{ "own-words", GET, "/conversations/:code/in-their-own-words", "/sgyrsiau/:code/yn-eu-geiriau-eu-hunain", MAY_ANYONE, quotes_public_page, .flags = ROUTE_KEEP },
+	{ "desk-campaigns", GET, "/desk/:code/campaigns", "/desg/:code/ymgyrchoedd", MAY_READ, campaigns_show },
+	{ "find-campaigns", POST, "/desk/:code/campaigns/find", "/desg/:code/ymgyrchoedd/chwilio", MAY_WRITE, campaigns_find },
+	{ "decide-campaign", POST, "/desk/:code/campaigns", "/desg/:code/ymgyrchoedd", MAY_WRITE, campaigns_decide },
 	{ 0 },
 };
 
-const struct feature themes_feature = { .name = "themes", .routes = routes, .describe = describe, .said = said };
+const struct feature themes_feature = { .name = "themes", .routes = routes, .work = campaigns_work, .describe = describe, .said = said };

@@ -346,3 +346,58 @@ TEST_DB(saving_with_a_theme_typed_adds_it_and_loses_nothing)
 	IS(save(shown(one), known(groups), tag(one, groups), "name_en=Hours&name_cy=Oriau") == 303);
 	IS(count("SELECT COUNT(*) FROM theme") == 2 && count("SELECT COUNT(*) FROM answer_theme") == 1);
 }
+
+/* ---- some of them ---- */
+
+TEST_DB(an_officer_reads_some_of_the_texts_by_question_theme_language_and_words)
+{
+	scene_published(conversation_sample());
+	long long one = somebody_wrote("LLY", "Côr meibion Llanhelyg"), groups = theme("Groups", "Grwpiau");
+	somebody_wrote("LLY", "The knitting circle");
+	scene_answer("LLY", (struct scene_person){ .lang = LANG_CY, .visits = "never", .welsh = "Mwy o Gymraeg" });
+	site_sign_in(ROLE_EDITOR);
+	IS(save(shown(one), known(groups), tag(one, groups), "") == 303);
+	IS(site_get(TEXT("%s?theme=%lld", list, groups)) == 200);
+	IS(site_has("Côr meibion") && site_lacks("knitting circle"));
+	IS(site_get(TEXT("%s?theme=none", list)) == 200);
+	IS(site_lacks("Côr meibion") && site_has("knitting circle") && site_has("Mwy o Gymraeg"));
+	IS(site_get(TEXT("%s?question=group", list)) == 200);
+	IS(site_has("Côr meibion") && site_lacks("Mwy o Gymraeg"));
+	IS(site_get(TEXT("%s?lang=cy", list)) == 200);
+	IS(site_has("Mwy o Gymraeg") && site_lacks("knitting circle"));
+	/* Without accents and capitals, and in any order. */
+	IS(site_get(TEXT("%s?words=llanhelyg+cor", list)) == 200);
+	IS(site_has("Côr meibion") && site_lacks("knitting circle") && site_has("value=\"llanhelyg cor\""));
+	IS(site_get(TEXT("%s?words=nobody", list)) == 200);
+	IS(site_has("Nothing fits that"));
+	IS(site_get(TEXT("%s?question=visits&theme=7&lang=fr", list)) == 200);
+	IS(site_has("Côr meibion") && site_has("Mwy o Gymraeg"));
+}
+
+TEST_DB(what_nobody_has_read_yet_can_be_read_alone_and_goes_on_where_it_was)
+{
+	scene_published(conversation_sample());
+	struct receipt r = scene_answer("LLY", (struct scene_person){ .visits = "weekly", .group = "Clwb gwau" });
+	long long two = somebody_wrote("LLY", "Clwb darllen"), groups = theme("Groups", "Grwpiau");
+
+	IS(site_get(TEXT("%s?unread=yes", list)) == 200);
+	IS(site_has("Clwb gwau") && site_has("Clwb darllen") && site_has("action=\"/en/desk/LLY/answers?after=0-0&amp;unread=yes\""));
+	IS(site_post(TEXT("%s?after=0-0&unread=yes", list), TEXT("%s&%s", shown(r.id.n), known(groups))) == 303);
+	IS_STR(str_of(site_location()), TEXT("%s?after=0-0&unread=yes&saved=yes", list));
+	IS(site_follow() == 200);
+	IS(site_lacks("Clwb gwau") && site_has("Clwb darllen") && site_has("1 has been read."));
+	IS(count(TEXT("SELECT COUNT(*) FROM answer_read WHERE response = %lld", two)) == 0);
+	/* Who says it differently has not been read. */
+	db_begin(test_db());
+	struct response response;
+	struct questionnaire qs = questionnaire_read(test_db(), test_arena(), (conversation_id){ count("SELECT id FROM conversation WHERE code = 'LLY'") });
+	struct answers said = answers_new(test_arena(), &qs);
+
+	for (size_t i = 0; i < qs.questions.n; i++)
+		if (str_eq(qs.questions.at[i].name, STR("group")))
+			said.at[i] = (struct answer){ .asked = true, .words = STR("Clwb gwau a chrosio") };
+	IS(response_open(test_db(), test_arena(), r.reference, r.code, &response));
+	response_change(test_db(), test_arena(), &qs, &response, r.code, &said, site_now());
+	IS(db_commit(test_db()));
+	IS(count("SELECT COUNT(*) FROM answer_read") == 0);
+}
