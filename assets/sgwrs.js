@@ -52,6 +52,18 @@ for (const field of all('textarea[data-left]')) {
 	addEventListener('pageshow', count);
 }
 
+// Typing in from paper: Enter goes to the next answer, and from the last one to the button that saves.
+for (const form of all('form[data-keys]')) {
+	const fields = [...form.querySelectorAll('.sg-typing__line :is(input, textarea)')];
+	if (!all('.govuk-error-summary').length) (form.querySelector('fieldset input') || fields[0]).focus();
+	form.addEventListener('keydown', (event) => {
+		const at = fields.indexOf(event.target);
+		if (at < 0 || event.key !== 'Enter' || event.shiftKey) return;
+		event.preventDefault();
+		(fields[at + 1] || form.querySelector('.govuk-button-group [value=save]')).focus();
+	});
+}
+
 // Officers are asked before they leave a form they have changed.
 for (const form of all('form[data-guard]')) {
 	let changed = false;

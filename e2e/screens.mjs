@@ -195,6 +195,33 @@ const officers = [
 	{ name: 'desk-not-found', refused: true, go: (v, lang) => v.go(path(lang, 'desk_conversation', 'XXX')) },
 ].map((s) => ({ ...s, officer: true }));
 
+// Forms on paper.
+const on_paper = [
+	page('paper-form', 'paper_form', 'LLY'),
+	{ name: 'paper-form-large', again: true, go: async (v, lang) => v.go(`${path(lang, 'paper_form', 'LLY')}?size=large`) },
+	{ name: 'paper-piles-none', officer: true, go: async (v, lang) => {
+		await v.sign_in(OFFICERS.editor, lang);
+		await v.go(path(lang, 'desk_paper', 'LLY'));
+	} },
+	{ name: 'paper-pile-error', officer: true, error: true, go: (v) => v.press('#batch button:not([name])') },
+	{ name: 'paper-enter', officer: true, go: async (v) => {
+		await v.page.fill('#name', '01632 960 018');
+		await v.press('#batch button:not([name])');
+	} },
+	{ name: 'paper-enter-error', officer: true, error: true, go: async (v) => {
+		await v.page.fill('#a-library', '99');
+		await v.press('.govuk-button-group [value=save]');
+	} },
+	{ name: 'paper-enter-read', officer: true, post: true, go: async (v) => {
+		await v.page.fill('#a-library', '2');
+		await v.press('.govuk-button-group [value=look]');
+	} },
+	{ name: 'paper-saved', officer: true, again: true, go: (v) => v.press('.govuk-button-group [value=save]') },
+	{ name: 'paper-mend', officer: true, go: (v) => v.press('[role=status] a') },
+	{ name: 'paper-pile', officer: true, go: (v) => v.press('.sg-dash__title a') },
+	{ name: 'paper-piles', officer: true, again: true, go: (v, lang) => v.go(path(lang, 'desk_paper', 'LLY')) },
+];
+
 // An officer reads of danger; whoever is named for safeguarding acts.
 const safety = [
 	{ name: 'concerns-none', officer: true, go: async (v, lang) => {
@@ -206,10 +233,10 @@ const safety = [
 		await v.press('.sg-read a >> nth=0');
 	} },
 	{ name: 'concern-raise-error', error: true, go: (v) => v.press('#raise button:not([name])') },
-	{ name: 'concern-raised', post: true, go: async (v) => {
+	{ name: 'concern-raised', post: true, go: async (v, lang) => {
 		await v.page.check('#about');
 		await v.page.check('#urgent');
-		await v.page.fill('#why', 'He writes that he cannot go on. I rang the number on the form: nobody answered.');
+		await v.page.fill('#why', lang === 'cy' ? 'Mae’n ysgrifennu na all ddal ati.' : 'He writes that he cannot go on.');
 		await v.press('#raise button:not([name])');
 	} },
 	{ name: 'concerns-lead', again: true, go: async (v, lang) => {
@@ -266,6 +293,7 @@ export const groups = [
 		writeFileSync(file, JSON.stringify(draft()));
 		house.sgwrs('load', file);
 	} },
+	{ screens: on_paper },
 	{ screens: safety },
 	{ screens: administrators },
 	{ screens: closing, clock: '2026-12-15T23:58' },

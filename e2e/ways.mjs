@@ -32,6 +32,8 @@ const PATHS = {
 	desk_campaigns: ['/en/desk/CODE/campaigns', '/cy/desg/CODE/ymgyrchoedd'],
 	own_words: ['/en/conversations/CODE/in-their-own-words', '/cy/sgyrsiau/CODE/yn-eu-geiriau-eu-hunain'],
 	desk_replies: ['/en/desk/CODE/replies', '/cy/desg/CODE/ein-hatebion'],
+	paper_form: ['/en/conversations/CODE/paper-form', '/cy/sgyrsiau/CODE/ffurflen-bapur'],
+	desk_paper: ['/en/desk/CODE/paper', '/cy/desg/CODE/papur'],
 	concerns: ['/en/desk/concerns', '/cy/desg/pryderon'],
 	named_for_safeguarding: ['/en/desk/concerns/people', '/cy/desg/pryderon/pobl'],
 	new_reply: ['/en/desk/CODE/replies/new', '/cy/desg/CODE/ein-hatebion/newydd'],

@@ -11,6 +11,7 @@
 #include "features/home/home.h"
 #include "features/load/load.h"
 #include "features/outcome/outcome.h"
+#include "features/paper/paper.h"
 #include "features/places/places.h"
 #include "features/partner/partner.h"
 #include "features/results/results.h"
@@ -31,6 +32,7 @@ const struct feature *const program_features[] = {
 	&themes_feature,
 	&tellus_feature,
 	&partner_feature,
+	&paper_feature,
 	&desk_feature,
 	&search_feature,
 	&account_feature,

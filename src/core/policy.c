@@ -30,6 +30,8 @@ struct policies policies(struct arena *a)
 		  "Four fifths, the usual rule of thumb for under-representation" },
 		{ "represent_high", 125, 100, 1000, T("A group is high when more than so many took part of a hundred whom the census lets expect"),
 		  "Five quarters, the same rule turned round" },
+		{ "double_entry_percent", 10, 0, 100, T("Of forms typed in from paper, how many in a hundred a second person types in again"),
+		  "Survey practice; one in ten" },
 	};
 	struct policies list = { 0 };
 

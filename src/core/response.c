@@ -218,6 +218,16 @@ static void drop_stale(struct db *db, const struct questionnaire *qs, const stru
 		public_changed(db);
 }
 
+/* In the place of what was said before. */
+static void put_anew(struct db *db, struct arena *arena, const struct questionnaire *qs, const struct response *response, const struct answers *answers)
+{
+	drop_stale(db, qs, answers, response->id);
+	answers_wipe(db, response->conversation, response->id);
+	sheet_wipe(db, arena, response->conversation, response->id);
+	sheet_note(db, response->conversation, response->id);
+	put_answers(db, qs, answers, response->id);
+}
+
 void response_change(struct db *db, struct arena *arena, const struct questionnaire *qs, const struct response *response, str code,
 	const struct answers *answers, instant now)
 {
@@ -225,13 +235,18 @@ void response_change(struct db *db, struct arena *arena, const struct questionna
 
 	if (!code.at || !response_changed(db, response->conversation, response->id, code_mac(arena, code), now))
 		return;
-	drop_stale(db, qs, answers, response->id);
-	answers_wipe(db, response->conversation, response->id);
-	sheet_wipe(db, arena, response->conversation, response->id);
-	sheet_note(db, response->conversation, response->id);
-	put_answers(db, qs, answers, response->id);
+	put_anew(db, arena, qs, response, answers);
 	about_forget(db, response->conversation, person);
 	about_put_all(db, qs, answers, person);
+}
+
+bool response_mend(struct db *db, struct arena *arena, const struct questionnaire *qs, const struct response *response,
+	const struct answers *answers, instant now)
+{
+	if (!response_mended(db, response->conversation, response->id, now))
+		return false;
+	put_anew(db, arena, qs, response, answers);
+	return true;
 }
 
 void response_withdraw(struct db *db, struct arena *arena, const struct response *response, str code, instant now)

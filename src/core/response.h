@@ -51,6 +51,9 @@ bool response_open(struct db *, struct arena *, str reference, str code, struct 
 struct answers response_answers(struct db *, struct arena *, const struct questionnaire *, const struct response *, str code);
 /* Takes the place of what was said before; themes given to words that are no longer there go with them. Not when withdrawn. */
 void response_change(struct db *, struct arena *, const struct questionnaire *, const struct response *, str code, const struct answers *, instant now);
+/* An officer typed it in from paper and mends what was misread: everything but the answers about the person, which nothing leads to.
+ * Only where there is no private code; false, and nothing is changed, otherwise or when it was withdrawn. */
+bool response_mend(struct db *, struct arena *, const struct questionnaire *, const struct response *, const struct answers *, instant now);
 /* Wipes the answers, their themes, the answers about the person and the contact; keeps the row and its status. */
 void response_withdraw(struct db *, struct arena *, const struct response *, str code, instant now);
 

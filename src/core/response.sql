@@ -40,6 +40,9 @@ SELECT question, choice, words FROM answer WHERE conversation = :conversation AN
 UPDATE response SET changed_at = :at
  WHERE conversation = :conversation AND id = :id AND code_mac = :code_mac AND state = 'received';
 
+-- run response_mended(conversation conversation_id, id response_id, at instant)
+UPDATE response SET changed_at = :at WHERE conversation = :conversation AND id = :id AND code_mac IS NULL AND state = 'received';
+
 -- run response_withdrawn(conversation conversation_id, id response_id, code_mac str, at instant)
 UPDATE response SET state = 'withdrawn', withdrawn_at = :at
  WHERE conversation = :conversation AND id = :id AND code_mac = :code_mac AND state = 'received';

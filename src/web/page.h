@@ -26,6 +26,7 @@ struct page_head {
 	const struct problems *problems;        /* "Error: " goes before the title when there are any */
 	bool officer;                   /* the officers' header and menu */
 	bool quiet;                     /* no menu: somebody is in the middle of something */
+	bool sheet;                     /* made for paper: a form, a poster */
 	bool no_index;                  /* not for search engines */
 	/* The id of a form on this page: the language switch is then a button that sends the form with
 	 * `switch=cy` or `switch=en`, so that nothing typed is lost. NULL: a plain link. */

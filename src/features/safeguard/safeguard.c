@@ -44,6 +44,25 @@ bool concern_lead(struct req *r)
 	return safeguarding_lead_is(r->db, r->arena, r->who.id, &is);
 }
 
+/* On Today of the named people alone: nobody else learns that there is a concern. */
+static void needs(struct db *db, struct arena *arena, const struct account *who, instant now, struct needs *list)
+{
+	struct lead_is is;
+	struct concern_row_rows rows = { 0 };
+	day today = day_of(now);
+
+	if (safeguarding_lead_is(db, arena, who->id, &is))
+		rows = concerns_open(db, arena, NEEDS_MOST);
+	for (size_t i = 0; i < rows.n; i++) {
+		bool late = rows.at[i].due_on.n && day_before(rows.at[i].due_on, today);
+
+		*arena_push(arena, list) = (struct need){ .late = late, .tag = late ? T("Overdue") : rows.at[i].urgent ? T("Urgent") : T("Waiting"),
+			.what = T("A concern about somebody’s safety"), .why = concern_about_words(rows.at[i].about), .go = T("Read it"),
+			.route = "concern", .args = { arena_printf(arena, "%lld", (long long)rows.at[i].id.n) }, .n_args = 1,
+			.since = rows.at[i].raised_at };
+	}
+}
+
 static const struct route routes[] = {
 	{ "concerns", GET, "/desk/concerns", "/desg/pryderon", MAY_READ, concern_show_list },
 	{ "safeguarding-leads", GET, "/desk/concerns/people", "/desg/pryderon/pobl", MAY_ADMINISTER, concern_leads_show },
@@ -61,4 +80,4 @@ static const struct nav nav[] = {
 	{ 0 },
 };
 
-const struct feature safeguard_feature = { .name = "safeguard", .routes = routes, .nav = nav };
+const struct feature safeguard_feature = { .name = "safeguard", .routes = routes, .nav = nav, .needs = needs };

@@ -108,6 +108,18 @@ TEST_DB(a_concern_nobody_takes_on_is_overdue_after_one_working_day)
 	IS(site_get(read_page()) == 200 && site_has("The next step was due by"));
 }
 
+TEST_DB(the_named_person_finds_it_on_today_and_nobody_else_does)
+{
+	const char *raise = worrying();
+
+	name_publisher();
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(raise, WHOLE) == 303);
+	IS(site_get("/en/desk") == 200 && site_lacks("A concern about somebody"));
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_get("/en/desk") == 200 && site_has("A concern about somebody") && site_has("Urgent") && site_has("Read it"));
+}
+
 TEST_DB(the_words_stay_with_the_concern_when_the_response_is_withdrawn)
 {
 	scene_published(conversation_sample());
