@@ -62,9 +62,9 @@ static void question_and_answer(struct req *r, struct buf *b, const struct given
 		return;
 	}
 	for (size_t i = 0; i < g->lines.n; i++) {
-		str label = pair_in(g->lines.at[i].label, r->lang);
+		str label = pair_in(g->lines.at[i].label, r->lang), said = g->lines.at[i].words;
 
-		indented(b, label.len ? label : g->lines.at[i].words);
+		indented(b, label.len && said.len ? arena_printf(r->arena, "%.*s: %.*s", STR_F(label), STR_F(said)) : label.len ? label : said);
 	}
 }
 

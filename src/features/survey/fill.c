@@ -3,6 +3,7 @@
 #include "features/survey/fill.h"
 
 #include "core/remembered.h"
+#include "features/survey/take.h"
 
 /* What every step of every person asks for. */
 struct form { struct conversation it; struct questionnaire qs; struct conversation_stages stages; };
@@ -110,76 +111,65 @@ const struct question_page *fill_page(const struct fill *f, str number)
 	return NULL;
 }
 
-size_t fill_steps(const struct fill *f)
+/* How many pages there are up to this one, and how many there are or may still be behind it. */
+struct fill_steps fill_steps(const struct fill *f, const struct question_page *page)
 {
-	return f->qs.pages.n + 1;
+	size_t here = page ? (size_t)(page - f->qs.pages.at) : f->qs.pages.n;
+	struct fill_steps steps = { .steps = 1 };
+
+	for (size_t i = 0; i < f->qs.pages.n; i++) {
+		const struct question_page *one = &f->qs.pages.at[i];
+		bool asked = question_page_asked(&f->qs, &f->answers, one), may = i > here && question_page_may_come(&f->qs, &f->answers, one, here);
+
+		steps.steps += asked || may;
+		steps.step += i <= here && asked;
+		steps.at_most = steps.at_most || (may && !asked);
+	}
+	if (!page)
+		steps.step = steps.steps;
+	return steps;
 }
 
-static void take_choices(struct req *r, const struct question *q, struct answer *a, const char *field)
+const struct question_page *fill_after(const struct fill *f, const struct question_page *page, int by)
 {
-	size_t most = q->kind == QUESTION_MULTIPLE ? q->choices.n : 1;
+	const struct question_page *first = f->qs.pages.at, *end = first + f->qs.pages.n;
 
-	for (size_t i = 0; i < most; i++) {
-		str code = req_field_at(r, field, i);
-		const struct choice *c = code.at ? question_choice(q, code) : NULL;
+	if (by < 0 && page == first)
+		return page;
+	for (page += by; page > first && page < end; page += by)
+		if (question_page_asked(&f->qs, &f->answers, page))
+			return page;
+	return page;
+}
 
-		if (!code.at)
-			return;
-		if (c)
-			a->choices |= UINT64_C(1) << (c->n - 1);
-	}
+bool fill_answered(struct req *r, const struct fill *f, const struct question_page *page)
+{
+	for (size_t i = page->first; i < page->first + page->count; i++)
+		if (question_asked(&f->qs, &f->answers, i) &&
+		    ((!f->answers.at[i].asked && !page->about_you) || answer_problem(r->arena, &f->qs.questions.at[i], &f->answers.at[i]).en))
+			return false;
+	return true;
 }
 
 void fill_take(struct req *r, struct fill *f, const struct question_page *page)
 {
-	for (size_t i = page->first; i < page->first + page->count; i++) {
-		const struct question *q = &f->qs.questions.at[i];
-		const char *field = arena_z(r->arena, arena_printf(r->arena, "q-%.*s", STR_F(q->name)));
-		struct answer *a = &f->answers.at[i];
+	for (size_t i = page->first; i < page->first + page->count; i++)
+		if (question_asked(&f->qs, &f->answers, i))
+			take_answer(r, &f->qs.questions.at[i], &f->answers.at[i]);
+}
 
-		*a = (struct answer){ .asked = true, .words = STR("") };
-		if (q->kind == QUESTION_SHORT || q->kind == QUESTION_LONG) {
-			str typed = req_field(r, field);
-
-			/* Spaces alone say nothing: counted, they would be an answer that nobody can read. */
-			a->words = str_trim(typed).len ? typed : STR("");
-		} else {
-			take_choices(r, q, a, field);
-		}
-	}
+const struct question *fill_move(struct req *r, struct fill *f, const struct question_page *page)
+{
+	for (size_t i = page->first; i < page->first + page->count; i++)
+		if (take_move(r, &f->qs.questions.at[i], &f->answers.at[i]))
+			return &f->qs.questions.at[i];
+	return NULL;
 }
 
 void fill_skip(struct fill *f, const struct question_page *page)
 {
 	for (size_t i = page->first; i < page->first + page->count; i++)
 		f->answers.at[i] = (struct answer){ .asked = false };
-}
-
-static void given_lines(struct arena *arena, const struct question *q, const struct answer *a, struct given *g)
-{
-	if (q->kind == QUESTION_SHORT || q->kind == QUESTION_LONG) {
-		*arena_push(arena, &g->lines) = (struct given_line){ .words = a->words };
-		return;
-	}
-	for (size_t i = 0; i < q->choices.n; i++)
-		if (a->choices >> (q->choices.at[i].n - 1) & 1)
-			*arena_push(arena, &g->lines) = (struct given_line){ .label = q->choices.at[i].label };
-}
-
-struct givens fill_givens(struct req *r, const struct questionnaire *qs, const struct answers *answers)
-{
-	struct givens all = { 0 };
-
-	for (size_t i = 0; i < qs->questions.n; i++) {
-		const struct question *q = &qs->questions.at[i];
-		const struct answer *a = &answers->at[i];
-		struct given *g = arena_push(r->arena, &all);
-
-		*g = (struct given){ .q = q, .blank = !a->asked || answer_blank(q, a) };
-		if (!g->blank)
-			given_lines(r->arena, q, a, g);
-	}
-	return all;
 }
 
 struct next_steps fill_next(struct req *r, const struct fill *f)

@@ -26,13 +26,22 @@ struct fill {
 bool fill_open(struct req *, struct fill *);
 /* The draft of this token into *f; false when there is none for this conversation. */
 bool fill_read(struct req *, struct fill *, str token);
+/* Whether a page holds everything that it must, and was seen. */
+bool fill_answered(struct req *, const struct fill *, const struct question_page *);
 void fill_save(struct req *, struct fill *);
 /* Open now, or within the hour after closing for a form that was begun before (then *late is true). */
 bool fill_counts(const struct fill *, instant now, bool *late);
 const struct question_page *fill_page(const struct fill *, str number);
-size_t fill_steps(const struct fill *);
+/* The step that this page is, of how many, the check page being the last; at_most: some may fall away by what is answered on the way.
+ * Without a page: of the check page. */
+struct fill_steps { size_t step, steps; bool at_most; };
+struct fill_steps fill_steps(const struct fill *, const struct question_page *);
+/* The page behind (by 1) or before (by -1) this one that is asked; one past the last at the end, the first at the beginning. */
+const struct question_page *fill_after(const struct fill *, const struct question_page *, int by);
 /* Takes the answers of one page from the form that was sent. */
 void fill_take(struct req *, struct fill *, const struct question_page *);
+/* The question in which a button was pressed that moves something; its answer is changed. NULL: none was. */
+const struct question *fill_move(struct req *, struct fill *, const struct question_page *);
 void fill_skip(struct fill *, const struct question_page *);
 /* The dates still to come, for the receipt and the copy. */
 struct next_steps fill_next(struct req *, const struct fill *);

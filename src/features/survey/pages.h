@@ -7,6 +7,9 @@
 #include "web/markdown.h"
 #include "web/pages.h"
 
+/* A choice of a ranking, with the buttons that it has. */
+struct ranked { const struct choice *c; int64_t place; bool up, down; str id; };
+
 /* One question as it is asked, with what was answered so far and what is wrong with it. */
 struct asked_question {
 	const struct question *q;
@@ -16,6 +19,10 @@ struct asked_question {
 	str error_id;                   /* of its message, for aria-describedby */
 	str describes;                  /* "q3-hint q3-error": whatever of the two is there; absent: neither */
 	bool alone_on_page;             /* its words are then the heading of the page */
+	const struct choice *other;     /* beside which words may stand; NULL: none */
+	str day, month, year;           /* what the three boxes of a date hold */
+	struct { struct ranked *at; size_t n, room; } ranked, unranked;
+	bool full;                      /* every place of a ranking is taken */
 };
 struct asked_questions { struct asked_question *at; size_t n, room; };
 
@@ -25,6 +32,8 @@ struct survey_page {
 	struct asked_questions questions;
 	struct problems problems;
 	size_t step, steps;             /* 1 .. steps, the check page being the last */
+	bool at_most;                   /* there may be fewer, by what is answered on the way */
+	int64_t all_questions;          /* how many there are in all, said on the first page */
 	str action;                     /* where the form goes: the first page has no draft yet */
 	bool changing;                  /* a response that was sent before is being changed */
 	bool has_back;
@@ -33,7 +42,20 @@ struct survey_page {
 	instant grace_ends;
 };
 void survey_page_html(struct out *, const struct survey_page *);
+/* Drawn by its kind. Written in asked.c. */
 void asked_question_html(struct out *, const struct asked_question *);
+void asked_words_html(struct out *, const struct asked_question *);
+void asked_choices_html(struct out *, const struct asked_question *);
+void asked_select_html(struct out *, const struct asked_question *);
+void asked_number_html(struct out *, const struct asked_question *);
+void asked_date_html(struct out *, const struct asked_question *);
+void asked_ranking_html(struct out *, const struct asked_question *);
+void asked_matrix_html(struct out *, const struct asked_question *);
+void asked_file_html(struct out *, const struct asked_question *);
+/* Their pieces: what is asked; the hint and what is wrong; the words beside "other". */
+void asked_says_html(struct out *, const struct asked_question *);
+void asked_notes_html(struct out *, const struct asked_question *);
+void asked_other_html(struct out *, const struct asked_question *);
 
 /* An answer as its giver reads it again. */
 struct given_line { pair label; str words; };

@@ -3,6 +3,7 @@
 #include "features/survey/respond.h"
 
 #include "base/seal.h"
+#include "features/survey/asked.h"
 #include "features/survey/copy.h"
 #include "features/survey/fill.h"
 #include "web/mail.h"
@@ -21,50 +22,6 @@ static void not_open(struct req *r, const struct fill *f)
 			   T("It no longer takes answers. Its own page says what happens now, and when you will hear."));
 }
 
-/* How closely answers are looked at: who only goes back or changes the language may leave out what they like, but not more is kept of
- * anybody than a question takes. */
-enum looked { LOOKED_NOT, LOOKED_LENGTH, LOOKED_WHOLE };
-
-static words problem_with(struct arena *arena, const struct question *q, const struct answer *a, enum looked how)
-{
-	if (how == LOOKED_NOT || (how == LOOKED_LENGTH && !answer_too_long(q, a)))
-		return (words){ 0 };
-	return answer_problem(arena, q, a);
-}
-
-/* The ids of whatever stands beside the field and explains it, for aria-describedby; absent when nothing does. */
-static str described_by(struct req *r, const struct asked_question *one)
-{
-	const struct question *q = one->q;
-	bool hint = q->hint.en.len || q->kind == QUESTION_MULTIPLE || q->kind == QUESTION_LONG;
-
-	if (hint && one->problem.en)
-		return arena_printf(r->arena, "%.*s-hint %.*s", STR_F(one->field), STR_F(one->error_id));
-	if (hint)
-		return arena_printf(r->arena, "%.*s-hint", STR_F(one->field));
-	return one->problem.en ? one->error_id : (str){ 0 };
-}
-
-static struct asked_questions asked(struct req *r, const struct fill *f, const struct question_page *page, struct problems *problems,
-				    enum looked how)
-{
-	struct asked_questions list = { 0 };
-
-	for (size_t i = page->first; i < page->first + page->count; i++) {
-		struct asked_question *one = arena_push(r->arena, &list);
-		const struct question *q = &f->qs.questions.at[i];
-
-		*one = (struct asked_question){ .q = q, .a = &f->answers.at[i], .alone_on_page = page->count == 1 && !page->about_you };
-		one->field = arena_printf(r->arena, "q-%.*s", STR_F(q->name));
-		one->error_id = arena_printf(r->arena, "q-%.*s-error", STR_F(q->name));
-		one->problem = problem_with(r->arena, q, one->a, how);
-		if (one->problem.en)
-			problem_add_at(r->arena, problems, one->field, one->problem);
-		one->describes = described_by(r, one);
-	}
-	return list;
-}
-
 /* Somebody came from checking to change one page, and goes back there. */
 static bool to_check(struct req *r)
 {
@@ -78,15 +35,16 @@ static str page_number(struct req *r, int64_t n)
 
 static void draw_page(struct req *r, struct fill *f, const struct question_page *page, enum looked how)
 {
-	struct survey_page view = { .it = &f->it, .page = page, .steps = fill_steps(f), .changing = f->reference.len > 0 };
+	struct fill_steps steps = fill_steps(f, page);
+	struct survey_page view = { .it = &f->it, .page = page, .step = steps.step, .steps = steps.steps, .at_most = steps.at_most, .changing = f->reference.len > 0 };
 	bool late;
 
 	view.grace = fill_counts(f, r->now, &late) && late;
 	view.grace_ends = (instant){ f->it.closes.s + GRACE_SECONDS };
-	view.step = (size_t)(page - f->qs.pages.at) + 1;
 	view.to_check = to_check(r);
 	view.has_back = view.step > 1 || view.to_check;
-	view.questions = asked(r, f, page, &view.problems, how);
+	view.all_questions = f->has_draft ? 0 : (int64_t)f->qs.questions.n;
+	view.questions = asked_questions(r, f, page, &view.problems, how);
 	str number = page_number(r, page->n);
 	view.action = f->has_draft
 		? req_address(r->arena, r->lang, "respond-page", (str[]){ f->it.code, f->token, number }, 3)
@@ -160,6 +118,33 @@ static bool open_counting(struct req *r, struct fill *f)
 	return false;
 }
 
+static void go_to(struct req *r, struct fill *f, const struct question_page *to)
+{
+	if (to == f->qs.pages.at + f->qs.pages.n) {
+		req_go(r, "respond-check", &f->it.code, &f->token, NULL);
+		return;
+	}
+	str number = page_number(r, to->n);
+
+	req_go(r, "respond-page", &f->it.code, &f->token, &number, NULL);
+}
+
+/* Where the button that was pressed leads. Staying on the page (another language, something moved in a ranking), nobody forgets that
+ * it leads back to checking. A change may ask for what was not asked before: then checking waits. */
+static void go_on(struct req *r, struct fill *f, const struct question_page *page, bool staying)
+{
+	const struct question_page *to = page, *end = f->qs.pages.at + f->qs.pages.n;
+	bool checking = to_check(r);
+
+	if (!staying)
+		to = fill_after(f, page, !checking && str_eq(req_field(r, "go"), STR("back")) ? -1 : 1);
+	while (checking && !staying && to != end && fill_answered(r, f, to))
+		to = fill_after(f, to, 1);
+	go_to(r, f, to);
+	if (checking && to != end)
+		r->location = arena_printf(r->arena, "%.*s?then=check", STR_F(r->location));
+}
+
 void respond_page(struct req *r)
 {
 	struct fill f;
@@ -168,55 +153,43 @@ void respond_page(struct req *r)
 	if (!open_counting(r, &f))
 		return;
 	page = fill_page(&f, req_param(r, "page"));
-	if (page)
+	if (!page)
+		req_not_found(r);
+	else if (question_page_asked(&f.qs, &f.answers, page))
 		draw_page(r, &f, page, LOOKED_NOT);
 	else
-		req_not_found(r);
-}
-
-/* Where the button that was pressed leads. */
-static void go_on(struct req *r, struct fill *f, const struct question_page *page, bool switching)
-{
-	const struct question_page *to = page, *end = f->qs.pages.at + f->qs.pages.n;
-	bool checking = to_check(r);
-
-	if (!switching)
-		to = checking ? end : !str_eq(req_field(r, "go"), STR("back")) ? page + 1 : page > f->qs.pages.at ? page - 1 : page;
-	if (to == end) {
-		req_go(r, "respond-check", &f->it.code, &f->token, NULL);
-		return;
-	}
-	str number = page_number(r, to->n);
-
-	req_go(r, "respond-page", &f->it.code, &f->token, &number, NULL);
-	if (switching && checking)
-		r->location = arena_printf(r->arena, "%.*s?then=check", STR_F(r->location));
+		go_to(r, &f, fill_after(&f, page, 1));
 }
 
 static bool page_good(struct req *r, const struct fill *f, const struct question_page *page, enum looked how)
 {
 	for (size_t i = page->first; i < page->first + page->count; i++)
-		if (f->answers.at[i].asked && problem_with(r->arena, &f->qs.questions.at[i], &f->answers.at[i], how).en)
+		if (f->answers.at[i].asked && question_asked(&f->qs, &f->answers, i) && asked_problem(r->arena, &f->qs.questions.at[i], &f->answers.at[i], how).en)
 			return false;
 	return true;
 }
 
 static void take_page(struct req *r, struct fill *f, const struct question_page *page)
 {
-	bool switching = req_switched(r), moving = switching || str_eq(req_field(r, "go"), STR("back")), late;
-	enum looked how = moving ? LOOKED_LENGTH : LOOKED_WHOLE;
+	const struct question *moved = NULL;
+	bool switching = req_switched(r), late;
 
 	if (str_eq(req_field(r, "go"), STR("skip")) && page->about_you)
 		fill_skip(f, page);
 	else
 		fill_take(r, f, page);
+	moved = fill_move(r, f, page);
+	enum looked how = switching || moved || str_eq(req_field(r, "go"), STR("back")) ? LOOKED_LENGTH : LOOKED_WHOLE;
+
 	if (!fill_counts(f, r->now, &late)) {
 		if (f->has_draft && page_good(r, f, page, LOOKED_LENGTH))  /* so that the words are there in the other language, too */
 			fill_save(r, f);
 		closed_with_words(r, f);
 	} else if (page_good(r, f, page, how)) {
 		fill_save(r, f);
-		go_on(r, f, page, switching);
+		go_on(r, f, page, switching || moved);
+		if (moved)
+			r->location = arena_printf(r->arena, "%.*s#q-%.*s-all", STR_F(r->location), STR_F(moved->name));
 	} else {
 		draw_page(r, f, page, how);
 	}
@@ -279,7 +252,7 @@ static void draw_check(struct req *r, struct fill *f, words wrong)
 {
 	static const struct field_is email_is = { .name = "email", .label = TL("E-mail address (optional)"), .type = "email",
 		.autocomplete = "email", .width = FIELD_20, .no_words = true };
-	struct survey_check view = { .it = &f->it, .steps = fill_steps(f), .token = f->token, .changing = f->reference.len > 0,
+	struct survey_check view = { .it = &f->it, .steps = fill_steps(f, NULL).steps, .token = f->token, .changing = f->reference.len > 0,
 				     .email = { .is = &email_is, .value = f->email, .problem = wrong },
 				     .wants_copy = f->copy, .wants_news = f->news };
 
@@ -290,7 +263,7 @@ static void draw_check(struct req *r, struct fill *f, words wrong)
 	for (size_t n = 0; n < view.answers.n; n++)
 		view.answers.at[n].change = change_address(r, f, view.answers.at[n].q);
 	view.notice = markdown(r->arena, pair_in(f->it.notice, r->lang));
-	view.last_page = page_number(r, f->qs.pages.at[f->qs.pages.n - 1].n);
+	view.last_page = page_number(r, fill_after(f, f->qs.pages.at + f->qs.pages.n, -1)->n);
 	fields_tell(r->arena, &view.problems, &view.email, 1);
 	if (view.problems.n)
 		r->status = 422;
@@ -314,7 +287,7 @@ static bool send_back(struct req *r, struct fill *f)
 	for (size_t i = 0; i < f->qs.questions.n; i++) {
 		const struct question *q = &f->qs.questions.at[i];
 
-		if (!answer_problem(r->arena, q, &f->answers.at[i]).en)
+		if (!question_asked(&f->qs, &f->answers, i) || !answer_problem(r->arena, q, &f->answers.at[i]).en)
 			continue;
 		fill_save(r, f);
 		draw_page(r, f, fill_page(f, page_number(r, q->page)), LOOKED_WHOLE);
@@ -342,7 +315,8 @@ static void send_new(struct req *r, struct fill *f, bool late)
 {
 	enum copied copied = COPY_NONE;
 	bool again;
-	struct receipt receipt = response_add(r->db, r->arena, &f->qs, &f->answers,
+	struct answers settled = answers_settled(r->arena, &f->qs, &f->answers);
+	struct receipt receipt = response_add(r->db, r->arena, &f->qs, &settled,
 		&(struct response_new){ .conversation = f->it.id, .reference_prefix = f->it.code, .channel = CHANNEL_ONLINE, .lang = r->lang,
 					.late = late, .begun = f->begun, .received = r->now, .token = f->token }, &again);
 
@@ -367,7 +341,9 @@ static void send_change(struct req *r, struct fill *f)
 		req_refuse(r, 410, T("This response has been withdrawn"), T("It cannot be changed any more. You can take part again."));
 		return;
 	}
-	response_change(r->db, r->arena, &f->qs, &old, f->code, &f->answers, r->now);
+	struct answers settled = answers_settled(r->arena, &f->qs, &f->answers);
+
+	response_change(r->db, r->arena, &f->qs, &old, f->code, &settled, r->now);
 	f->stopped = !f->news && known_address(r, f).len;
 	if (f->stopped)
 		contact_drop(r->db, r->arena, f->it.id, f->code);
