@@ -271,18 +271,6 @@ static void numbers_unpack(str packed, unsigned char at[ANSWER_CHOICES])
 	}
 }
 
-static bool numbers_row(const struct answer *a, int64_t n, struct answer_row *row)
-{
-	*row = (struct answer_row){ COUNT_STEP * n + a->at[n - 1], { 0 } };
-	return a->at[n - 1] > 0;
-}
-
-static void number_of_row(struct answer_row row, int64_t *n, int64_t *value)
-{
-	*n = row.choice / COUNT_STEP;
-	*value = row.choice % COUNT_STEP;
-}
-
 /* ---- rankings ---- */
 
 static words ranking_missing(const struct question *q, const struct answer *a)
@@ -317,14 +305,19 @@ static words ranking_problem(struct arena *arena, const struct question *q, cons
 static bool ranking_row(const struct question *q, const struct answer *a, int64_t n, struct answer_row *row, char room[NUMBER_ROOM])
 {
 	(void)q, (void)room;
-	return numbers_row(a, n, row);
+	for (int64_t choice = 1; choice <= ANSWER_CHOICES; choice++)
+		if (a->at[choice - 1] == n) {
+			row->choice = COUNT_STEP * n + choice;
+			return true;
+		}
+	return false;
 }
 
 static void ranking_take(const struct question *q, struct answer *a, struct answer_row row)
 {
 	int64_t n, place;
 
-	number_of_row(row, &n, &place);
+	question_counted_at(q, row.choice, &place, &n);
 	if (question_choice_n(q, n) && place >= 1 && place <= question_places(q))
 		a->at[n - 1] = (unsigned char)place;
 }
@@ -370,14 +363,15 @@ static words matrix_problem(struct arena *arena, const struct question *q, const
 static bool matrix_row(const struct question *q, const struct answer *a, int64_t n, struct answer_row *row, char room[NUMBER_ROOM])
 {
 	(void)q, (void)room;
-	return numbers_row(a, n, row);
+	row->choice = COUNT_STEP * n + a->at[n - 1];
+	return a->at[n - 1] > 0;
 }
 
 static void matrix_take(const struct question *q, struct answer *a, struct answer_row row)
 {
 	int64_t line, point;
 
-	number_of_row(row, &line, &point);
+	question_counted_at(q, row.choice, &line, &point);
 	if (matrix_fits(q, line, point))
 		a->at[line - 1] = (unsigned char)point;
 }

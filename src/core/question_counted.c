@@ -217,13 +217,12 @@ static pair ordinal(struct arena *arena, int64_t place)
 
 static void counted_ranking(struct arena *arena, const struct question *q, struct counted_parts *parts)
 {
-	for (size_t i = 0; i < q->choices.n; i++) {
+	for (int64_t place = 1; place <= question_places(q); place++) {
 		struct counted_part *part = new_part(arena, parts, true);
 
-		part->label = q->choices.at[i].label;
-		part->base = COUNT_STEP * q->choices.at[i].n;
-		for (int64_t place = 1; place <= question_places(q); place++)
-			*arena_push(arena, part) = (struct counted){ part->base + place, ordinal(arena, place) };
+		part->label = ordinal(arena, place);
+		part->base = COUNT_STEP * place;
+		count_choices(arena, q, part, part->base);
 	}
 }
 
@@ -259,6 +258,14 @@ struct counted_parts question_counted(struct arena *arena, const struct question
 	return parts;
 }
 
+void question_counted_at(const struct question *q, int64_t number, int64_t *row, int64_t *choice)
+{
+	bool parts = question_is(q)->shape == ANSWER_IS_RANKING || question_is(q)->shape == ANSWER_IS_MATRIX;
+
+	*row = parts ? number / COUNT_STEP : 0;
+	*choice = parts ? number % COUNT_STEP : number;
+}
+
 int64_t question_counted_most(const struct question *q)
 {
 	enum answer_shape shape = question_is(q)->shape;
@@ -270,7 +277,9 @@ int64_t question_counted_most(const struct question *q)
 		return 2;
 	for (size_t i = 0; i < q->choices.n; i++)
 		most = q->choices.at[i].n > most ? q->choices.at[i].n : most;
+	if (shape == ANSWER_IS_RANKING)
+		return COUNT_STEP * (question_places(q) + 1);
 	for (size_t i = 0; i < q->lines.n; i++)
 		most = q->lines.at[i].n > most ? q->lines.at[i].n : most;
-	return shape == ANSWER_IS_RANKING || shape == ANSWER_IS_MATRIX ? COUNT_STEP * (most + 1) : most + 1;
+	return shape == ANSWER_IS_MATRIX ? COUNT_STEP * (most + 1) : most + 1;
 }

@@ -31,7 +31,7 @@ enum question_setting {
 	SET_DAYS = 64 /* earliest, latest */, SET_TOP = 128,
 };
 
-enum { ANSWER_CHOICES = 64, RANKING_CHOICES = 20, MATRIX_LINES = 30, SCALE_POINTS = 11, NUMBER_DECIMALS = 4 };
+enum { ANSWER_CHOICES = 64, RANKING_CHOICES = 12, MATRIX_LINES = 30, SCALE_POINTS = 11, NUMBER_DECIMALS = 4 };
 
 /* Everything that is different from kind to kind, a row each. */
 struct question_kind_is {
@@ -156,11 +156,11 @@ struct answers answers_unpack(struct arena *, const struct questionnaire *, str 
 /* ---- what is counted ---- */
 
 /* Every answer is stored as rows (core/answer_rows.h) whose `choice` is the number of one of these: a choice; a band of numbers or days;
- * COUNT_STEP × choice + place in a ranking; COUNT_STEP × line + point in a grid. So whoever counts rows by question and choice has
+ * COUNT_STEP × place + choice in a ranking; COUNT_STEP × line + point in a grid. So whoever counts rows by question and choice has
  * counted everything. Bands follow from the settings alone, never from what was answered: they tell nothing about anybody. */
 enum { COUNT_STEP = 100 };
 struct counted { int64_t n; pair label; };
-/* A table of its own: a line of a grid, a choice of a ranking, or the whole question. */
+/* A table of its own: a line of a grid, a place of a ranking, or the whole question. */
 struct counted_part {
 	pair label;                     /* en absent: the whole question */
 	int64_t base;                   /* the number under which those are counted who answered this part; 0: who answered the question */
@@ -172,6 +172,8 @@ struct counted_parts { struct counted_part *at; size_t n, room; };
 struct counted_parts question_counted(struct arena *, const struct question *);
 /* Larger than any number that this question counts. */
 int64_t question_counted_most(const struct question *);
+/* Such a number as line or place (0: the question has none), and what was chosen there. */
+void question_counted_at(const struct question *, int64_t number, int64_t *row, int64_t *choice);
 /* In which band a number or a day is counted, from 1; 0 when in none. */
 int64_t question_band(const struct question *, int64_t value);
 

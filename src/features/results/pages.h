@@ -34,6 +34,7 @@ void result_split_html(struct out *, const struct result_split *);
 /* One question: the sentence, the bars, the table. */
 struct result_view {
 	const struct question *q;
+	pair part;                      /* the line of a grid, the place of a ranking; absent: the whole question */
 	str anchor;                     /* "q-hours" */
 	struct result_cell base;
 	int64_t everybody;              /* of whom the base is a part */

@@ -241,11 +241,11 @@ static void freeze(struct req *r, publication_id id, const struct results *all)
 	keep_line(r, id, &all->series, all->series.n, 0, 0, all->responses);
 	for (size_t i = 0; i < all->questions.n; i++) {
 		const struct result *res = &all->questions.at[i];
-		size_t n = res->q->about_you ? 1 : all->series.n;
+		size_t n = result_first_only(res->q) ? 1 : all->series.n;
 
-		keep_line(r, id, &all->series, n, res->q->id.n, 0, res->base);
-		for (size_t c = 0; c < res->q->choices.n; c++)
-			keep_line(r, id, &all->series, n, res->q->id.n, res->q->choices.at[c].n, res->rows + c * all->series.n);
+		keep_line(r, id, &all->series, n, res->q->id.n, res->part->base, res->base);
+		for (size_t c = 0; c < res->part->n; c++)
+			keep_line(r, id, &all->series, n, res->q->id.n, res->part->at[c].n, res->rows + c * all->series.n);
 	}
 }
 

@@ -51,7 +51,8 @@ static str view_text(struct req *r, const struct result_view *v)
 	struct text_lines t = { .arena = r->arena, .lang = r->lang };
 	str hidden = words_say(r->arena, T("hidden"), r->lang);
 
-	text_line(&t, pair_in(v->q->asks, r->lang));
+	text_line(&t, v->part.en.len ? arena_printf(r->arena, "%.*s: %.*s", STR_F(pair_in(v->q->asks, r->lang)), STR_F(pair_in(v->part, r->lang)))
+				     : pair_in(v->q->asks, r->lang));
 	text_say(&t, v->text ? TN("{n} person answered in their own words.", "{n} people answered in their own words.", v->base.n)
 			     : TN("Unweighted. {n} person answered this question.", "Unweighted. {n} people answered this question.", v->base.n));
 	for (size_t i = 0; i < v->rows.n; i++) {
@@ -70,20 +71,22 @@ static struct result_view view(struct req *r, const struct results *all, const s
 {
 	const struct question *q = res->q;
 	struct result_view v = { .q = q, .base = cell(&res->base[0], NULL), .everybody = everybody, .about = q->about_you };
-	size_t columns = q->about_you ? 1 : all->series.n;
+	size_t columns = result_first_only(q) ? 1 : all->series.n;
 
 	v.close = res->base[0].state == CELL_COMPLEMENTARY;
-	v.anchor = arena_printf(r->arena, "q-%.*s", STR_F(q->name));
+	v.part = res->part->label;
+	v.anchor = res->part->base ? arena_printf(r->arena, "q-%.*s-%lld", STR_F(q->name), (long long)res->part->base / COUNT_STEP)
+				   : arena_printf(r->arena, "q-%.*s", STR_F(q->name));
 	v.multiple = q->kind == QUESTION_MULTIPLE;
 	v.scale = q->kind == QUESTION_SCALE;
-	v.text = q->kind == QUESTION_SHORT || q->kind == QUESTION_LONG;
+	v.text = !res->part->n;
 	for (size_t s = 1; s < columns; s++) {
 		*arena_push(r->arena, &v.columns) = (struct result_column){ series_words(r->arena, &all->series.at[s], r->lang) };
 		*arena_push(r->arena, &v.bases) = cell(&res->base[s], NULL);
 	}
-	for (size_t c = 0; c < q->choices.n; c++) {
+	for (size_t c = 0; c < res->part->n; c++) {
 		const struct figure *line = res->rows + c * all->series.n;
-		struct result_row row = { .label = q->choices.at[c].label, .all = cell(&line[0], &res->base[0]) };
+		struct result_row row = { .label = res->part->at[c].label, .all = cell(&line[0], &res->base[0]) };
 
 		for (size_t s = 1; s < columns; s++) {
 			*arena_push(r->arena, &row.columns) = cell(&line[s], &res->base[s]);
@@ -94,7 +97,7 @@ static struct result_view view(struct req *r, const struct results *all, const s
 	}
 	v.sentence = sentence(r, &v);
 	v.small = !v.base.hidden && v.base.n < SMALL_BASE;
-	v.copy = (struct result_text){ arena_printf(r->arena, "text-%.*s", STR_F(q->name)), view_text(r, &v) };
+	v.copy = (struct result_text){ arena_printf(r->arena, "text-%.*s", STR_F(v.anchor)), view_text(r, &v) };
 	return v;
 }
 

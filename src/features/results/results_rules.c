@@ -169,8 +169,11 @@ struct results results_new(struct arena *arena, const struct questionnaire *qs, 
 	for (size_t i = 0; i < qs->questions.n; i++) {
 		const struct question *q = &qs->questions.at[i];
 
-		*arena_push(arena, &all.questions) = (struct result){ q, arena_new_array(arena, struct figure, series.n),
-			arena_new_array(arena, struct figure, series.n * (q->choices.n + 1)) };
+		struct counted_parts parts = question_counted(arena, q);
+
+		for (size_t p = 0; p < parts.n; p++)
+			*arena_push(arena, &all.questions) = (struct result){ q, arena_new_array(arena, struct figure, series.n),
+				arena_new_array(arena, struct figure, series.n * (parts.at[p].n + 1)), &parts.at[p] };
 	}
 	return all;
 }
@@ -184,7 +187,7 @@ void results_hide_all(struct results *all)
 	for (size_t i = 0; i < all->questions.n; i++) {
 		struct result *r = &all->questions.at[i];
 
-		for (size_t k = 0; k < series * (r->q->choices.n + 1); k++)
+		for (size_t k = 0; k < series * (r->part->n + 1); k++)
 			(k < series ? &r->base[k] : &r->rows[k - series])->state = CELL_COMPLEMENTARY;
 	}
 }
@@ -196,30 +199,28 @@ static bool belongs(const struct series *s, const struct tally *t)
 	return !s->channels || s->channels >> t->channel & 1;
 }
 
-static struct result *result_of(struct results *all, int64_t question)
+/* The line of one part of a question. */
+static struct figure *line_in(struct result *r, int64_t choice, size_t series)
 {
-	for (size_t i = 0; i < all->questions.n; i++)
-		if (all->questions.at[i].q->id.n == question)
-			return &all->questions.at[i];
+	if (choice == r->part->base)
+		return r->base;
+	for (size_t i = 0; i < r->part->n; i++)
+		if (r->part->at[i].n == choice)
+			return r->rows + i * series;
 	return NULL;
 }
 
 /* The figures of one line, a figure a series; NULL when there is no such line. */
 static struct figure *line_of(struct results *all, int64_t question, int64_t choice)
 {
-	struct result *r;
+	struct figure *line = NULL;
 
 	if (question == 0)
 		return choice == 0 ? all->responses : NULL;
-	r = result_of(all, question);
-	if (!r)
-		return NULL;
-	if (choice == 0)
-		return r->base;
-	for (size_t i = 0; i < r->q->choices.n; i++)
-		if (r->q->choices.at[i].n == choice)
-			return r->rows + i * all->series.n;
-	return NULL;
+	for (size_t i = 0; i < all->questions.n && !line; i++)
+		if (all->questions.at[i].q->id.n == question)
+			line = line_in(&all->questions.at[i], choice, all->series.n);
+	return line;
 }
 
 int64_t series_people(const struct tallies *all, const struct series *s)
@@ -313,11 +314,6 @@ static size_t add_line(struct linked *linked, const struct series_list *series, 
 	return first;
 }
 
-static bool one_answer(const struct question *q)
-{
-	return q->kind == QUESTION_SINGLE || q->kind == QUESTION_SCALE;
-}
-
 /* Whoever answers a question with several answers chose at least one of them, and none of them twice: outsiders know that too. */
 static void add_several(struct linked *linked, size_t base, const size_t *choices, size_t n)
 {
@@ -341,30 +337,32 @@ static void hide_column(struct linked *linked, const struct result *r, size_t ba
 	if (!few_came && !since_little(&r->base[s], &linked->since))
 		return;
 	linked->cells.at[base + s].hide = true;
-	for (size_t c = 0; c < r->q->choices.n; c++)
+	for (size_t c = 0; c < r->part->n; c++)
 		linked->cells.at[lines[c] + s].hide = true;
 }
 
-/* Where an answer is required and as many gave it as took part, everybody knows how many: `responses`, NULL where they do not. */
-static void add_question(struct linked *linked, const struct series_list *series, struct result *r, const struct figure *responses)
+/* Where an answer is required and as many gave it as took part, everybody knows how many: `responses`, NULL where they do not.
+ * Returns where the cells of each line begin. */
+static size_t *add_question(struct linked *linked, const struct series_list *series, struct result *r, const struct figure *responses)
 {
-	size_t base = add_line(linked, series, r->base, true), *lines = arena_new_array(linked->arena, size_t, r->q->choices.n + 1);
-	size_t *choices = arena_new_array(linked->arena, size_t, r->q->choices.n + 1);
+	size_t base = add_line(linked, series, r->base, true), *lines = arena_new_array(linked->arena, size_t, r->part->n + 1);
+	size_t *choices = arena_new_array(linked->arena, size_t, r->part->n + 1);
 
 	for (size_t s = 0; responses && s < series->n; s++)
 		linked->cells.at[base + s].known = responses[s].state == CELL_SHOWN;
-	for (size_t c = 0; c < r->q->choices.n; c++)
+	for (size_t c = 0; c < r->part->n; c++)
 		lines[c] = add_line(linked, series, r->rows + c * series->n, false);
 	for (size_t s = 0; s < series->n; s++)
 		hide_column(linked, r, base, lines, s);
-	for (size_t s = 0; s < series->n && r->q->choices.n; s++) {
-		for (size_t c = 0; c < r->q->choices.n; c++)
+	for (size_t s = 0; s < series->n && r->part->n; s++) {
+		for (size_t c = 0; c < r->part->n; c++)
 			choices[c] = lines[c] + s;
-		if (one_answer(r->q))
-			add_sum(linked, base + s, choices, r->q->choices.n);
+		if (r->part->adds_up)
+			add_sum(linked, base + s, choices, r->part->n);
 		else
-			add_several(linked, base + s, choices, r->q->choices.n);
+			add_several(linked, base + s, choices, r->part->n);
 	}
+	return lines;
 }
 
 static bool everybody_answered(const struct results *all, const struct result *r)
@@ -392,23 +390,76 @@ static size_t solve(struct linked *linked, int64_t threshold)
 	return hidden;
 }
 
+/* ---- questions of which only everybody is told ---- */
+
 /* In a copy of its own, because only the first column of its lines is there. */
-static size_t protect_about(struct arena *arena, const struct results *all, struct result *r, int64_t threshold)
+static struct result first_column(struct arena *arena, const struct result *r, size_t series)
 {
-	size_t series = all->series.n;
+	struct result first = { r->q, &r->base[0], arena_new_array(arena, struct figure, r->part->n + 1), r->part };
+
+	for (size_t c = 0; c < r->part->n; c++)
+		first.rows[c] = r->rows[c * series];
+	return first;
+}
+
+static void take_back(struct result *r, const struct result *first, size_t series)
+{
+	for (size_t c = 0; c < r->part->n; c++)
+		r->rows[c * series] = first->rows[c];
+}
+
+/* Whoever puts a choice in one place puts it in no other: when all rank all, everybody knows what a choice's places add up to. */
+static void add_places(struct linked *linked, size_t *const *lines, size_t places, size_t choices)
+{
+	size_t *cells = arena_new_array(linked->arena, size_t, places + 1);
+
+	for (size_t c = 0; c < choices; c++) {
+		int64_t n = 0;
+
+		for (size_t p = 0; p < places; p++) {
+			cells[p] = lines[p][c];
+			n += linked->cells.at[cells[p]].n;
+		}
+		*arena_push(linked->arena, &linked->cells) = (struct cell){ .n = n, .known = true };
+		*arena_push(linked->arena, &linked->figures) = NULL;
+		add_sum(linked, linked->cells.n - 1, cells, places);
+	}
+}
+
+/* All parts of one question together. */
+static size_t protect_first(struct arena *arena, const struct results *all, struct result *parts, size_t n, int64_t threshold)
+{
+	size_t series = all->series.n, **lines = arena_new_array(arena, size_t *, n + 1), hidden;
 	struct series everybody = { STR("all"), 0, -1 };
 	struct series_list only = { &everybody, 1, 1 };
 	struct linked linked = { .arena = arena, .since = { all->releases, all->least > threshold ? all->least : threshold } };
-	struct result first = { r->q, &r->base[0], arena_new_array(arena, struct figure, r->q->choices.n + 1) };
+	struct result *first = arena_new_array(arena, struct result, n + 1);
 
-	for (size_t c = 0; c < r->q->choices.n; c++)
-		first.rows[c] = r->rows[c * series];
-	add_question(&linked, &only, &first, NULL);
-	size_t hidden = solve(&linked, threshold);
-
-	for (size_t c = 0; c < r->q->choices.n; c++)
-		r->rows[c * series] = first.rows[c];
+	for (size_t i = 0; i < n; i++) {
+		first[i] = first_column(arena, &parts[i], series);
+		lines[i] = add_question(&linked, &only, &first[i], NULL);
+	}
+	if (n > 1)
+		add_places(&linked, lines, n, parts[0].part->n);
+	hidden = solve(&linked, threshold);
+	for (size_t i = 0; i < n; i++)
+		take_back(&parts[i], &first[i], series);
 	return hidden;
+}
+
+bool result_first_only(const struct question *q)
+{
+	return q->about_you || q->kind == QUESTION_RANKING;
+}
+
+/* How many parts of the same question stand here. */
+static size_t parts_at(const struct results *all, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < all->questions.n && all->questions.at[i + n].q == all->questions.at[i].q)
+		n++;
+	return n;
 }
 
 size_t results_protect(struct arena *arena, struct results *all, int64_t threshold, int64_t threshold_about)
@@ -425,8 +476,11 @@ size_t results_protect(struct arena *arena, struct results *all, int64_t thresho
 		struct result *r = &all->questions.at[i];
 		struct linked linked = { .arena = arena, .took_part = all->responses, .since = since };
 
-		if (r->q->about_you) {
-			hidden += protect_about(arena, all, r, threshold_about);
+		if (result_first_only(r->q)) {
+			size_t parts = parts_at(all, i);
+
+			hidden += protect_first(arena, all, r, parts, r->q->about_you ? threshold_about : threshold);
+			i += parts - 1;
 			continue;
 		}
 		add_question(&linked, &all->series, r, everybody_answered(all, r) ? all->responses : NULL);

@@ -27,7 +27,8 @@ struct figure {
 struct result {
 	const struct question *q;
 	struct figure *base;            /* people who answered it, a figure a series */
-	struct figure *rows;            /* [choice index × series], in the order of the question's choices */
+	struct figure *rows;            /* [line × series], in the order of what is counted in this part */
+	const struct counted_part *part;        /* the whole question, a line of a grid or a place of a ranking: each has its own */
 };
 struct results {
 	struct series_list series;      /* the first is always 'all' */
@@ -43,6 +44,9 @@ struct series_list results_series(struct arena *, const struct tallies *, int64_
 int64_t series_people(const struct tallies *, const struct series *);
 bool series_read(struct arena *, str name, struct series *);
 words series_words(struct arena *, const struct series *, enum lang);
+
+/* Only everybody's column is told: no splits of what people said about themselves, nor of a ranking, whose places hang together. */
+bool result_first_only(const struct question *);
 
 /* Puts them in that order. */
 void series_sort(struct series_list *);

@@ -113,10 +113,10 @@ static bool is_shown(const struct figure *f)
 
 /* How large a number that an earlier release hid can have been: no larger than how many took part, than its row's total, and than what
  * the numbers shown beside it leave of its column's. */
-static int64_t at_most(struct results *old, const struct question *q, int64_t choice, str column)
+static int64_t at_most(struct results *old, const struct result *r, int64_t choice, str column)
 {
-	int64_t most = old->responses[0].n, id = q ? q->id.n : 0;
-	const struct figure *row = results_place(old, id, choice, STR("all")), *base = choice ? results_place(old, id, 0, column) : NULL;
+	int64_t most = old->responses[0].n, id = r ? r->q->id.n : 0, whole = r ? r->part->base : 0;
+	const struct figure *row = results_place(old, id, choice, STR("all")), *base = choice != whole ? results_place(old, id, whole, column) : NULL;
 
 	if (is_shown(row) && row->n < most)
 		most = row->n;
@@ -124,31 +124,31 @@ static int64_t at_most(struct results *old, const struct question *q, int64_t ch
 		return most;
 	int64_t left = base->n;
 
-	for (size_t c = 0; q && (q->kind == QUESTION_SINGLE || q->kind == QUESTION_SCALE) && c < q->choices.n; c++) {
-		const struct figure *other = results_place(old, id, q->choices.at[c].n, column);
+	for (size_t c = 0; r && r->part->adds_up && c < r->part->n; c++) {
+		const struct figure *other = results_place(old, id, r->part->at[c].n, column);
 
 		left -= is_shown(other) ? other->n : 0;
 	}
 	return left < most ? left : most;
 }
 
-static struct figure figure_before(struct results *old, const struct question *q, int64_t choice, str column)
+static struct figure figure_before(struct results *old, const struct result *r, int64_t choice, str column)
 {
-	const struct figure *f = results_place(old, q ? q->id.n : 0, choice, column);
+	const struct figure *f = results_place(old, r ? r->q->id.n : 0, choice, column);
 
 	if (is_shown(f))
 		return (struct figure){ .n = f->n };
-	return (struct figure){ .n = f ? at_most(old, q, choice, column) : -1, .state = CELL_COMPLEMENTARY };
+	return (struct figure){ .n = f ? at_most(old, r, choice, column) : -1, .state = CELL_COMPLEMENTARY };
 }
 
-static void remember_line(struct arena *arena, const struct results *all, struct figure *line, const struct question *q, int64_t choice,
+static void remember_line(struct arena *arena, const struct results *all, struct figure *line, const struct result *r, int64_t choice,
 			  const struct releases *before)
 {
 	for (size_t s = 0; s < all->series.n; s++) {
 		struct figure *was = arena_new_array(arena, struct figure, before->n);
 
 		for (size_t k = 0; k < before->n; k++)
-			was[k] = figure_before(&before->at[k], q, choice, all->series.at[s].name);
+			was[k] = figure_before(&before->at[k], r, choice, all->series.at[s].name);
 		line[s].was = was;
 	}
 }
@@ -163,17 +163,17 @@ void results_remember(struct arena *arena, struct results *all, const struct rel
 	for (size_t i = 0; i < all->questions.n; i++) {
 		const struct result *r = &all->questions.at[i];
 
-		remember_line(arena, all, r->base, r->q, 0, before);
-		for (size_t c = 0; c < r->q->choices.n; c++)
-			remember_line(arena, all, r->rows + c * all->series.n, r->q, r->q->choices.at[c].n, before);
+		remember_line(arena, all, r->base, r, r->part->base, before);
+		for (size_t c = 0; c < r->part->n; c++)
+			remember_line(arena, all, r->rows + c * all->series.n, r, r->part->at[c].n, before);
 	}
 }
 
 static bool can_be_read(const struct result *r, size_t series)
 {
-	bool some = !r->q->choices.n;
+	bool some = !r->part->n;
 
-	for (size_t c = 0; c < r->q->choices.n; c++)
+	for (size_t c = 0; c < r->part->n; c++)
 		some = some || r->rows[c * series].state == CELL_SHOWN;
 	return some && r->base[0].state == CELL_SHOWN;
 }
@@ -189,8 +189,8 @@ bool results_worth(const struct results *all)
 			continue;
 		bool can = can_be_read(r, all->series.n);
 
-		choices = choices || r->q->choices.n;
-		read_choices = read_choices || (can && r->q->choices.n);
+		choices = choices || r->part->n;
+		read_choices = read_choices || (can && r->part->n);
 		read = read || can;
 	}
 	return choices ? read_choices : read;
