@@ -78,7 +78,9 @@ static void add_labels(struct arena *arena, struct question *q, const char *cons
 
 static void add_page(struct arena *arena, struct questionnaire *qs, size_t first, const char *title, struct question_if when)
 {
-	*arena_push(arena, &qs->pages) = (struct question_page){ (int64_t)qs->pages.n + 1, false, pair_same(str_of(title)), both("", ""),
+	int64_t n = (int64_t)qs->pages.n + 1;
+
+	*arena_push(arena, &qs->pages) = (struct question_page){ n, false, pair_same(str_of(title)), both("", ""),
 		first, qs->questions.n - first, when };
 }
 

@@ -48,20 +48,56 @@ static void special_lines(struct book *b)
 	    T("An apostrophe at the very beginning only keeps spreadsheets from taking the words for a formula: leave it out"));
 }
 
-static void question_lines(struct book *b, const struct question *q)
+/* The codes of one column: a line for each choice. */
+static void code_lines(struct book *b, const struct question *q, str column, pair asks)
+{
+	for (size_t i = 0; i < q->choices.n; i++)
+		line(b, column, asks, question_kind_word(q->kind), csv_guard(b->arena, q->choices.at[i].code), q->choices.at[i].label);
+}
+
+static pair line_asks(struct arena *arena, const struct question *q, pair about)
+{
+	return (pair){ arena_printf(arena, "%.*s: %.*s", STR_F(q->asks.en), STR_F(about.en)),
+		       arena_printf(arena, "%.*s: %.*s", STR_F(q->asks.cy), STR_F(about.cy)) };
+}
+
+static pair place_of(struct arena *arena, pair label)
+{
+	words says = T1("The place of: {choice}", "choice", STR(""));
+
+	says.arg[0].value = label;
+	return words_both(arena, says);
+}
+
+static void box_lines(struct book *b, const struct question *q, const struct export_boxes *boxes)
 {
 	str kind = question_kind_word(q->kind);
 
-	if (!q->choices.n)
-		line(b, export_column(b->arena, q, NULL), q->asks, kind, STR(""), none);
-	for (size_t i = 0; i < q->choices.n; i++) {
-		const struct choice *c = &q->choices.at[i];
+	for (size_t i = 0; i < boxes->n; i++) {
+		str column = export_heading(b->arena, q, i);
 
-		if (q->kind == QUESTION_MULTIPLE)
-			line(b, export_column(b->arena, q, c), q->asks, kind, STR("1"), c->label);
+		if (q->kind == QUESTION_MATRIX)
+			code_lines(b, q, column, line_asks(b->arena, q, boxes->at[i].label));
+		else if (q->kind == QUESTION_RANKING)
+			line(b, column, q->asks, kind, STR(""), place_of(b->arena, boxes->at[i].label));
 		else
-			line(b, export_column(b->arena, q, NULL), q->asks, kind, csv_guard(b->arena, c->code), c->label);
+			line(b, column, q->asks, kind, STR("1"), boxes->at[i].label);
 	}
+}
+
+static void question_lines(struct book *b, const struct question *q)
+{
+	struct export_boxes boxes = export_boxes(b->arena, q);
+
+	if (boxes.n)
+		box_lines(b, q, &boxes);
+	else if (q->choices.n)
+		code_lines(b, q, q->name, q->asks);
+	else
+		line(b, q->name, q->asks, question_kind_word(q->kind), STR(""), q->unit);
+	if (export_has_words(q))
+		line(b, export_words_heading(b->arena, q), q->asks, STR("text"), STR(""),
+		     question_other(q) ? question_other(q)->label : words_both(b->arena, T("What the file shows")));
 }
 
 bool codebook_write(struct arena *arena, const struct questionnaire *qs, bool about, FILE *to)

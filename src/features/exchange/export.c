@@ -33,11 +33,6 @@ static void end(struct table *t)
 	arena_reset(t->arena);
 }
 
-str export_column(struct arena *arena, const struct question *q, const struct choice *c)
-{
-	return c ? arena_printf(arena, "%.*s:%.*s", STR_F(q->name), STR_F(c->code)) : q->name;
-}
-
 static bool is_here(const struct table *t, const struct question *q)
 {
 	return q->about_you == t->about;
@@ -52,48 +47,23 @@ static void headings(struct table *t)
 
 		if (!is_here(t, q))
 			continue;
-		if (q->kind != QUESTION_MULTIPLE)
-			field(t, export_column(t->arena, q, NULL));
-		for (size_t c = 0; q->kind == QUESTION_MULTIPLE && c < q->choices.n; c++)
-			field(t, export_column(t->arena, q, &q->choices.at[c]));
+		for (size_t c = 0; c < export_columns(q); c++)
+			field(t, export_heading(t->arena, q, c));
 	}
 	end(t);
 }
 
 /* ---- one record ---- */
 
-static bool took(const struct answer *a, const struct choice *c)
-{
-	return a->choices >> (c->n - 1) & 1;
-}
-
-static void one_answer(struct table *t, const struct question *q, const struct answer *a)
-{
-	if (question_takes_words(q)) {
-		field(t, csv_guard(t->arena, a->words));
-		return;
-	}
-	for (size_t i = 0; i < q->choices.n; i++)
-		if (took(a, &q->choices.at[i])) {
-			field(t, csv_guard(t->arena, q->choices.at[i].code));
-			return;
-		}
-	field(t, STR(""));
-}
-
 static void answer_fields(struct table *t, const struct question *q, const struct answer *a, bool withdrawn)
 {
-	size_t columns = q->kind == QUESTION_MULTIPLE ? q->choices.n : 1;
-
-	for (size_t i = 0; i < columns; i++)
+	for (size_t i = 0; i < export_columns(q); i++)
 		if (withdrawn)
 			field(t, STR("[withdrawn]"));
 		else if (!a->asked)
 			field(t, STR("[skipped]"));
-		else if (q->kind == QUESTION_MULTIPLE)
-			field(t, took(a, &q->choices.at[i]) ? STR("1") : STR("0"));
 		else
-			one_answer(t, q, a);
+			field(t, csv_guard(t->arena, export_value(t->arena, q, a, i)));
 }
 
 static void all_answers(struct table *t, bool withdrawn)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include "base/csv.h"
 #include "core/response.h"
+#include "features/exchange/export_columns.h"
 
 /* One record a response, in the order they came: reference, channel, lang, received_at (UTC), late, state, external_id, then a
  * column for each question (docs/export.md). Not asked: [skipped]; asked and left blank: empty; withdrawn: [withdrawn].
@@ -15,8 +16,6 @@ int64_t export_responses(struct db *, const struct questionnaire *, FILE *);
 /* One record a person, in an order that says nothing and without anything that leads to a response. */
 int64_t export_about(struct db *, const struct questionnaire *, FILE *);
 
-/* The column of a question, and of one choice of a multiple question: "uses", "uses:books". */
-str export_column(struct arena *, const struct question *, const struct choice *);
 /* The names of the columns before the questions, ended by NULL. */
 extern const char *const export_fixed[];
 

@@ -170,11 +170,11 @@ static const struct choice *choice_like(struct guess *g, const struct question *
 }
 
 /* "uses:books", "Books", "What do you use? [Books]": a column for this one choice. */
-static bool heads_choice(struct guess *g, str heading, const struct question *q, const struct choice *c)
+static bool heads_box(struct guess *g, str heading, const struct question *q, size_t i, const struct export_box *c)
 {
 	str label = { 0 }, rest = heading;
 
-	if (alike(g, heading, export_column(g->arena, q, c)) || alike_either(g, heading, c->label))
+	if (alike(g, heading, export_heading(g->arena, q, i)) || alike_either(g, heading, c->label))
 		return true;
 	str_cut(&rest, '[');
 	if (rest.at)
@@ -205,14 +205,14 @@ static void find_column(struct guess *g, size_t question, bool (*fits)(struct gu
 		}
 }
 
-/* By headings first, for all; then choices by what stands in the columns that are left. */
+/* By headings first, for all; then choices by what stands in the columns that are left. Our own exports say it all in their headings. */
 static void find_columns(struct guess *g)
 {
 	g->column = arena_new_array(g->arena, const struct profile_column *, g->qs->questions.n);
 	for (size_t i = 0; i < g->qs->questions.n; i++)
 		find_column(g, i, heads);
 	for (size_t i = 0; i < g->qs->questions.n; i++)
-		if (g->qs->questions.at[i].choices.n)
+		if (!g->own && question_is(&g->qs->questions.at[i])->shape == ANSWER_IS_CHOICES)
 			find_column(g, i, all_are_choices);
 }
 
@@ -246,32 +246,47 @@ static void guess_values(struct guess *g, const struct question *q, const struct
 		buf_str(&g->json, STR(" ]"));
 }
 
+/* The column of the words beside "other", as our own exports call it. */
+static void guess_said(struct guess *g, const struct question *q)
+{
+	for (size_t i = 0; i < g->profile->n; i++)
+		if (!g->taken[i] && question_other(q) && alike(g, g->profile->at[i].heading, export_words_heading(g->arena, q))) {
+			g->taken[i] = true;
+			buf_str(&g->json, STR(", "));
+			member(g, "words", g->profile->at[i].heading);
+			return;
+		}
+}
+
 /* A column for each choice, if there is one for most. */
 static bool guess_boxes(struct guess *g, const struct question *q, bool *first)
 {
-	size_t found = 0, *at = arena_new_array(g->arena, size_t, q->choices.n + 1);
+	struct export_boxes boxes = export_boxes(g->arena, q);
+	size_t found = 0, *at = arena_new_array(g->arena, size_t, boxes.n + 1);
 
-	for (size_t c = 0; c < q->choices.n; c++) {
+	for (size_t c = 0; c < boxes.n; c++) {
 		at[c] = g->profile->n;
 		for (size_t i = 0; i < g->profile->n && at[c] == g->profile->n; i++)
-			if (!g->taken[i] && heads_choice(g, g->profile->at[i].heading, q, &q->choices.at[c]))
+			if (!g->taken[i] && heads_box(g, g->profile->at[i].heading, q, c, &boxes.at[c]))
 				at[c] = i;
 		found += at[c] < g->profile->n;
 	}
-	if (2 * found <= q->choices.n)
+	if (2 * found <= boxes.n)
 		return false;
 	question_begin(g, q, first);
-	for (size_t c = 0, n = 0; c < q->choices.n; c++) {
+	for (size_t c = 0, n = 0; c < boxes.n; c++) {
 		if (at[c] == g->profile->n)
 			continue;
 		g->taken[at[c]] = true;
 		buf_str(&g->json, n++ ? STR(",\n                   { ") : STR(",\n      \"columns\": [ { "));
 		member(g, "column", g->profile->at[at[c]].heading);
 		buf_str(&g->json, STR(", "));
-		member(g, "choice", q->choices.at[c].code);
+		member(g, "choice", boxes.at[c].code);
 		buf_str(&g->json, STR(" }"));
 	}
-	buf_str(&g->json, STR(" ] }"));
+	buf_str(&g->json, STR(" ]"));
+	guess_said(g, q);
+	buf_str(&g->json, STR(" }"));
 	return true;
 }
 
@@ -280,7 +295,9 @@ static void guess_question(struct guess *g, size_t i, bool *first)
 	const struct question *q = &g->qs->questions.at[i];
 	const struct profile_column *c = g->column[i];
 
-	if ((q->kind == QUESTION_MULTIPLE && guess_boxes(g, q, first)) || !c)
+	bool boxes = question_is(q)->many || question_is(q)->shape == ANSWER_IS_RANKING || question_is(q)->shape == ANSWER_IS_MATRIX;
+
+	if ((boxes && (guess_boxes(g, q, first) || !question_is(q)->many)) || !c || q->kind == QUESTION_FILE)
 		return;
 	question_begin(g, q, first);
 	buf_str(&g->json, STR(", "));
@@ -289,6 +306,7 @@ static void guess_question(struct guess *g, size_t i, bool *first)
 		buf_str(&g->json, STR(", \"separator\": \";\""));
 	if (q->choices.n && q->kind != QUESTION_MULTIPLE)
 		guess_values(g, q, c);
+	guess_said(g, q);
 	buf_str(&g->json, STR(" }"));
 }
 

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 
 #include "base/fold.h"
+#include "features/exchange/export_columns.h"
 #include "features/exchange/moment.h"
 
 enum { VALUES = 1000, QUESTIONS = 500, HEADING = 2000 };
@@ -68,13 +69,14 @@ static const struct record_field question_fields[] = {
 	{ "reads", RECORD_ONE_OF, offsetof(struct import_question, reads), .among = readings },
 	{ "values", RECORD_LIST, .most = VALUES, .item = read_question_value },
 	{ "columns", RECORD_LIST, .most = ANSWER_CHOICES, .item = read_option },
+	{ "words", RECORD_TEXT, offsetof(struct import_question, said), .lines = true, .most = HEADING },
 	{ 0 },
 };
 
 static void read_question(struct record *r, struct json_t *v, void *into)
 {
 	struct import_map *map = into;
-	struct import_question q = { .at = COLUMN_NONE };
+	struct import_question q = { .at = COLUMN_NONE, .said_at = COLUMN_NONE };
 
 	record_object(r, v, question_fields, &q);
 	if (!q.column.len == !q.options.n)
@@ -199,13 +201,14 @@ static bool is_language(str word)
 
 static int64_t meaning_of(const struct import_question *q, str means)
 {
-	const struct choice *choice = q->options.n ? NULL : question_choice(q->question, means);
+	bool boxes = q->options.n && q->question->kind == QUESTION_MULTIPLE;
+	const struct choice *choice = boxes ? NULL : question_choice(q->question, means);
 
 	if (str_eq(means, STR("[blank]")))
 		return MEANS_BLANK;
 	if (str_eq(means, STR("[skipped]")))
 		return MEANS_SKIPPED;
-	if (q->options.n && (str_eq(means, STR("0")) || str_eq(means, STR("1"))))
+	if (boxes && (str_eq(means, STR("0")) || str_eq(means, STR("1"))))
 		return str_eq(means, STR("1"));
 	return choice ? choice->n : MEANS_UNKNOWN;
 }
@@ -219,24 +222,37 @@ static void bind_meanings(struct binding *b, struct import_question *q, str path
 		if (m->what == MEANS_UNKNOWN)
 			wrong(b, arena_printf(b->arena, "%.*s.values[%zu].means", STR_F(path), i),
 			      "\"%.*s\" is %s, nor [blank] or [skipped]", STR_F(m->means),
-			      q->options.n ? "neither 1 nor 0" : "no choice of this question");
+			      q->options.n && q->question->kind == QUESTION_MULTIPLE ? "neither 1 nor 0" : "no choice of this question");
 	}
+}
+
+static int64_t box_called(struct arena *arena, const struct question *q, str code)
+{
+	struct export_boxes boxes = export_boxes(arena, q);
+
+	for (size_t i = 0; i < boxes.n; i++)
+		if (str_eq(boxes.at[i].code, code))
+			return boxes.at[i].n;
+	return 0;
 }
 
 static void bind_options(struct binding *b, struct import_question *q, str path)
 {
+	if (!export_boxes(b->arena, q->question).n) {
+		wrong(b, path, "only questions of the kinds multiple, ranking and matrix have several columns");
+		return;
+	}
 	for (size_t i = 0; i < q->options.n; i++) {
 		struct import_option *o = &q->options.at[i];
-		const struct choice *choice = question_choice(q->question, o->choice);
+		int64_t n = box_called(b->arena, q->question, o->choice);
 		str here = arena_printf(b->arena, "%.*s.columns[%zu]", STR_F(path), i);
 
 		o->at = column_of(b, o->column, here);
-		o->n = choice ? choice->n : 0;
-		if (!choice)
-			wrong(b, here, "\"%.*s\" is no choice of this question", STR_F(o->choice));
+		o->n = n;
+		if (!n)
+			wrong(b, here, "\"%.*s\" is no %s of this question", STR_F(o->choice), q->question->lines.n ? "line" : "choice");
 	}
-	if (q->question->kind != QUESTION_MULTIPLE)
-		wrong(b, path, "only a question of the kind multiple has a column for each choice");
+
 }
 
 static void bind_question(struct binding *b, struct import_map *map, size_t i)
@@ -255,6 +271,14 @@ static void bind_question(struct binding *b, struct import_map *map, size_t i)
 			wrong(b, path, "\"%.*s\" stands twice in the map", STR_F(q->name));
 	if (q->separator.len && q->question->kind != QUESTION_MULTIPLE)
 		wrong(b, path, "only a question of the kind multiple has a separator");
+	if (q->question->kind == QUESTION_FILE)
+		wrong(b, path, "files are not imported");
+	if (q->column.len && (q->question->kind == QUESTION_RANKING || q->question->kind == QUESTION_MATRIX))
+		wrong(b, path, "a question of this kind needs columns, one for each choice or line");
+	if (q->said.len && !question_other(q->question))
+		wrong(b, path, "has no choice that words stand beside");
+	if (q->said.len)
+		q->said_at = column_of(b, q->said, path);
 	if (q->options.n)
 		bind_options(b, q, path);
 	else

@@ -19,13 +19,13 @@ struct import_source { str column, always; struct import_meanings values; int at
 
 struct import_option { str column, choice; int at; int64_t n; };
 struct import_question {
-	str name, column, separator, reads;
+	str name, column, separator, reads, said;       /* said: the column of words beside a choice */
 	struct import_meanings values;
 	struct { struct import_option *at; size_t n, room; } options;
 	/* worked out when the map is bound */
 	const struct question *question;
 	size_t index;                           /* in the questionnaire, and in answers */
-	int at;
+	int at, said_at;
 };
 
 struct import_map {

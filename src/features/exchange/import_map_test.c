@@ -42,12 +42,12 @@ TEST(a_mistake_in_a_map_is_told_by_its_place)
 	IS_STR(mistake("{ \"name\": \"hours\", \"column\": \"Hours\", \"values\": [ { \"means\": \"late\" } ] }"), "questions[0].values[0].is: missing");
 	IS_STR(mistake("{ \"name\": \"hours\", \"column\": \"Hours\", \"separator\": \";\" }"), "questions[0]: only a question of the kind multiple has a separator");
 	IS_STR(mistake("{ \"name\": \"hours\", \"columns\": [ { \"column\": \"Views\", \"choice\": \"late\" } ] }"),
-	       "questions[0]: only a question of the kind multiple has a column for each choice");
+	       "questions[0]: only questions of the kinds multiple, ranking and matrix have several columns");
 	IS_STR(mistake("{ \"name\": \"uses\", \"columns\": [ { \"column\": \"Views\", \"choice\": \"boats\" } ] }"),
 	       "questions[0].columns[0]: \"boats\" is no choice of this question");
 	IS_STR(mistake("{ \"name\": \"uses\", \"columns\": [ { \"column\": \"Views\", \"choice\": \"books\" } ], \"values\": [ { \"is\": \"y\", \"means\": \"books\" } ] }"),
 	       "questions[0].values[0].means: \"books\" is neither 1 nor 0, nor [blank] or [skipped]");
-	IS_STR(mistake("{ \"name\": \"hours\", \"colum\": \"Hours\" }"), "questions[0].colum: unknown; here may stand: name, column, separator, reads, values, columns");
+	IS_STR(mistake("{ \"name\": \"hours\", \"colum\": \"Hours\" }"), "questions[0].colum: unknown; here may stand: name, column, separator, reads, values, columns, words");
 	IS(mistakes("{").n == 1);
 	IS(mistakes("{ \"id\": \"X\", \"channel\": {}, \"language\": { \"always\": \"fr\" }, \"questions\": [] }").n >= 2);
 	IS(mistakes("{ \"id\": \"X\", \"channel\": {}, \"language\": { \"always\": \"cy\" }, \"received\": { \"column\": \"Date\", \"format\": \"DD/MM\" },"

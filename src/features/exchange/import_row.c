@@ -276,22 +276,55 @@ static int64_t tick_of(struct cell *c, const struct import_question *q)
 	return MEANS_UNKNOWN;
 }
 
+/* The point of a line of a grid. */
+static int64_t point_of(struct cell *c, const struct import_question *q)
+{
+	return meaning_of(c, q, c->value);
+}
+
+/* A place in an order: a number from 1, or nothing. */
+static int64_t place_of(struct cell *c, const struct import_question *q)
+{
+	const struct import_meaning *m = mapped(c, &q->values, c->value);
+	str value = str_trim(c->value);
+	int64_t place;
+
+	if (m)
+		return m->what;
+	if (c->r->map->guarded && str_eq(value, STR("[skipped]")))
+		return MEANS_SKIPPED;
+	if (!value.len)
+		return MEANS_BLANK;
+	return str_int(value, &place) && place >= 1 && place <= question_places(q->question) ? place : MEANS_UNKNOWN;
+}
+
+static void put_box(const struct import_question *q, int64_t n, int64_t what, struct answer *a)
+{
+	if (what <= 0)
+		return;
+	if (q->question->kind == QUESTION_MULTIPLE)
+		a->choices |= UINT64_C(1) << (n - 1);
+	else
+		a->at[n - 1] = (unsigned char)what;
+}
+
 /* Skipped when every box says so; boxes that disagree about it are an error. */
 static bool read_boxes(struct import_reading *r, const struct csv_record *record, const struct import_question *q, struct answer *a)
 {
+	int64_t (*const read)(struct cell *, const struct import_question *) =
+		q->question->kind == QUESTION_MATRIX ? point_of : q->question->kind == QUESTION_RANKING ? place_of : tick_of;
 	size_t skipped = 0;
 	bool good = true;
 
 	for (size_t i = 0; i < q->options.n; i++) {
 		struct cell c = cell_at(r, record, q->options.at[i].at);
-		int64_t tick = c.good ? tick_of(&c, q) : MEANS_UNKNOWN;
+		int64_t what = c.good ? read(&c, q) : MEANS_UNKNOWN;
 
-		if (c.good && tick == MEANS_UNKNOWN)
+		if (c.good && what == MEANS_UNKNOWN)
 			no_choice(&c, c.value);
-		good = good && tick != MEANS_UNKNOWN;
-		skipped += tick == MEANS_SKIPPED;
-		if (tick > 0)
-			a->choices |= UINT64_C(1) << (q->options.at[i].n - 1);
+		good = good && what != MEANS_UNKNOWN;
+		skipped += what == MEANS_SKIPPED;
+		put_box(q, q->options.at[i].n, what, a);
 		if (skipped && skipped != i + 1 && c.good)
 			good = wrong(&c, STR("says that the question was skipped, or not, unlike the column before"));
 	}
@@ -299,19 +332,59 @@ static bool read_boxes(struct import_reading *r, const struct csv_record *record
 	return good;
 }
 
+static bool read_one(struct import_reading *r, const struct csv_record *record, const struct import_question *q, struct answer *a)
+{
+	struct cell c = cell_at(r, record, q->at);
+
+	if (!c.good)
+		return false;
+	if (question_is(q->question)->shape != ANSWER_IS_CHOICES)
+		return read_words(&c, q, a);
+	return q->separator.len ? read_separated(&c, q, a) : read_choice(&c, q, c.value, a);
+}
+
+/* The words beside "other": only where it was chosen. */
+static bool read_said(struct import_reading *r, const struct csv_record *record, const struct import_question *q, struct answer *a)
+{
+	const struct choice *other = question_other(q->question);
+	struct answer words_only = { .asked = true, .words = STR("") };
+	struct cell c;
+
+	if (q->said_at == COLUMN_NONE)
+		return true;
+	c = cell_at(r, record, q->said_at);
+	if (!c.good || !read_words(&c, q, &words_only))
+		return false;
+	if (a->choices >> (other->n - 1) & 1)
+		a->words = words_only.words;
+	return true;
+}
+
+/* Numbers, days and orders are held to the same rules as a form's; choices and words stand as they came. */
+static bool fits(struct import_reading *r, const struct csv_record *record, const struct import_question *q, const struct answer *a)
+{
+	enum answer_shape shape = question_is(q->question)->shape;
+	words wrong_words = { 0 };
+
+	if (a->asked && !answer_blank(q->question, a) && shape != ANSWER_IS_CHOICES && shape != ANSWER_IS_WORDS && shape != ANSWER_IS_MATRIX)
+		wrong_words = answer_problem(r->arena, q->question, a);
+	if (!wrong_words.en)
+		return true;
+	struct cell c = cell_at(r, record, q->options.n ? q->options.at[0].at : q->at);
+
+	return wrong(&c, words_say(r->arena, wrong_words, LANG_EN));
+}
+
 static bool read_answer(struct import_reading *r, const struct csv_record *record, const struct import_question *q, struct answer *a)
 {
 	*a = (struct answer){ .asked = true, .words = STR("") };
-	if (q->options.n)
-		return read_boxes(r, record, q, a);
-	struct cell c = cell_at(r, record, q->at);
-	if (!c.good)
+	bool good = q->options.n ? read_boxes(r, record, q, a) : read_one(r, record, q, a);
+
+	if (!good)
 		return false;
-	bool good = question_takes_words(q->question) ? read_words(&c, q, a)
-		: q->separator.len ? read_separated(&c, q, a) : read_choice(&c, q, c.value, a);
 	if (!a->asked)
 		*a = (struct answer){ .asked = false };
-	return good;
+	return !a->asked || (read_said(r, record, q, a) && fits(r, record, q, a));
 }
 
 bool import_row_read(struct import_reading *r, const struct csv_record *record, struct import_row *row)
