@@ -144,6 +144,12 @@ static bool fits(const struct sheet_slot *p, const struct sheet_only *only)
 		return false;
 	if ((only->from.n && p->day < only->from.n) || (only->to.n && p->day > only->to.n))
 		return false;
+	if (only->which != SHEET_THOSE_TOO) {
+		struct sheet_ids those = { only->those.at, only->those.n, only->those.n };
+
+		if ((sheet_ids_find(&those, p->response) < those.n) != (only->which == SHEET_THOSE_ONLY))
+			return false;
+	}
 	return only->late == SHEET_ANY || (only->late == SHEET_LATE_ONLY) == ((p->flags & SHEET_LATE) != 0);
 }
 

@@ -62,6 +62,8 @@ struct sheet_only {
 	day from, to;                   /* inclusive; n == 0: open */
 	enum { SHEET_ANY, SHEET_IN_TIME, SHEET_LATE_ONLY } late;
 	struct { struct sheet_answer_is *at; size_t n, room; } answers;
+	struct { int64_t *at; size_t n, room; } those;   /* some responses, in the order of their numbers */
+	enum { SHEET_THOSE_TOO, SHEET_THOSE_ONLY, SHEET_WITHOUT_THOSE } which;
 };
 void sheet_keep(struct sheet *, const struct sheet_only *);
 int64_t sheet_counted(const struct sheet *);

@@ -227,6 +227,12 @@ TEST_DB(an_officer_asks_for_some_of_them_and_gets_just_those)
 	IS(kept(&t, (struct sheet_only){ .late = SHEET_IN_TIME }) == counted("r.late = 0"));
 	IS(kept(&t, (struct sheet_only){ .from = { first_day + 1 }, .to = { first_day + 2 } }) ==
 	   counted(arena_printf(test_arena(), "r.received_at >= %lld AND r.received_at < %lld", (long long)(first_day + 1) * 86400, (long long)(first_day + 3) * 86400).at));
+	struct sheet_only some = { .which = SHEET_THOSE_ONLY }, others = { .which = SHEET_WITHOUT_THOSE };
+	for (size_t i = 0; i < 10; i++) {
+		*arena_push(test_arena(), &some.those) = t.people.at[i * 9].receipt.id.n;
+		*arena_push(test_arena(), &others.those) = t.people.at[i * 9].receipt.id.n;
+	}
+	IS(kept(&t, some) == 10 && kept(&t, others) == 110);
 	*arena_push(test_arena(), &only.answers) = (struct sheet_answer_is){ t.qs.questions.at[0].id, 0, 1 };
 	*arena_push(test_arena(), &only.answers) = (struct sheet_answer_is){ t.qs.questions.at[0].id, 0, 2 };
 	*arena_push(test_arena(), &only.answers) = (struct sheet_answer_is){ t.qs.questions.at[1].id, 0, 2 };

@@ -52,6 +52,9 @@ struct result_view {
 struct result_views { struct result_view *at; size_t n, room; };
 void result_view_html(struct out *, const struct result_view *);
 
+/* "2 campaigns". */
+static inline words campaigns_words(int64_t n) { return TN("{n} campaign", "{n} campaigns", n); }
+
 struct results_page {
 	const struct conversation *it;
 	instant released;
@@ -59,6 +62,7 @@ struct results_page {
 	struct result_views answers, about;
 	struct result_splits splits;
 	struct result_quotes quotes;
+	int64_t in_campaigns, campaigns;        /* 0: none, or too few to be told */
 	bool any_hidden;
 };
 void results_page_html(struct out *, const struct results_page *);
@@ -78,7 +82,7 @@ struct results_only {
 	str action, all;                /* where the form goes; the same page of everybody */
 	struct only_boxes channels, langs, answers;
 	struct field from, to;
-	struct only_options late;
+	struct only_options late, campaigns;    /* campaigns: empty when none is confirmed */
 	struct only_groups more;        /* choices by question, to be added */
 	struct only_terms terms;        /* what holds now, each with the page without it */
 	int64_t n, everybody;
@@ -118,6 +122,8 @@ struct results_desk {
 	int64_t received, withdrawn, late, changed;
 	bool released;
 	struct publication_row publication;
+	int64_t individual;
+	struct campaign_count campaigns;
 	str compare;
 	struct problems problems;
 };

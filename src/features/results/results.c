@@ -26,6 +26,14 @@ static bool find(struct req *r, struct conversation *it)
 	return false;
 }
 
+static void read_campaigns(struct req *r, publication_id id, struct results_page *page)
+{
+	struct publication_campaign_rows rows = publication_campaigns(r->db, r->arena, id);
+
+	for (size_t i = 0; i < rows.n; i++)
+		*(rows.at[i].choice == 1 ? &page->in_campaigns : &page->campaigns) = rows.at[i].n.n;
+}
+
 static void show(struct req *r)
 {
 	struct conversation it;
@@ -44,6 +52,7 @@ static void show(struct req *r)
 				     .threshold = p.threshold - 1 };
 
 	results_quotes(r->db, r->arena, it.id, &page.quotes);
+	read_campaigns(r, p.id, &page);
 	page.answers = results_views(r, &all, p.responses, false);
 	page.about = results_views(r, &all, p.responses, true);
 	page.splits = results_splits(r, &all, p.responses);
@@ -165,6 +174,8 @@ static void fill_desk(struct req *r, struct results_desk *page, const struct que
 	page->days = results_days(r, &sheet);
 	page->answers = results_views(r, &all, page->only.n, false);
 	page->splits = results_splits(r, &all, page->only.n);
+	campaign_counts(r->db, r->arena, qs->conversation, &page->campaigns);
+	page->individual = page->received - page->campaigns.responses;
 	offer_comparing(r, page, &f);
 }
 
@@ -249,6 +260,17 @@ static void freeze(struct req *r, publication_id id, const struct results *all)
 	}
 }
 
+/* Both totals go out together; where few came in campaigns, or all but a few, nothing is told of it. */
+static void freeze_campaigns(struct req *r, publication_id id, const struct conversation *it, int64_t threshold)
+{
+	struct campaign_count n;
+
+	if (!campaign_counts(r->db, r->arena, it->id, &n) || n.responses < threshold)
+		return;
+	publication_figure_add(r->db, id, 0, 1, STR("all"), (opt_int){ true, n.responses }, STR("shown"));
+	publication_figure_add(r->db, id, 0, 2, STR("all"), (opt_int){ true, n.campaigns }, STR("shown"));
+}
+
 static void release(struct req *r)
 {
 	struct conversation it;
@@ -280,6 +302,7 @@ static void release(struct req *r)
 	publication_replace(r->db, it.id, r->now);
 	publication_add(r->db, id, it.id, r->now, r->who.id, sheet.all.received, sheet.all.withdrawn, threshold);
 	freeze(r, id, &all);
+	freeze_campaigns(r, id, &it, threshold);
 	audit_add(r->db, r->now, r->who.id, "results.released", "publication", id.n,
 		  arena_printf(r->arena, "{\"conversation\":%lld,\"responses\":%lld}", (long long)it.id.n, (long long)sheet.all.received));
 	thread_tie(r->db, "conversation", it.id.n, "released_as", "publication", id.n, r->who.id, r->now);

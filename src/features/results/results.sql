@@ -59,3 +59,23 @@ VALUES (:publication, :question, :choice, :series, :n, :state);
 -- one results_quotes(conversation conversation_id) -> result_quotes(quotes int)
 -- What everybody may read in people's own words (features/themes).
 SELECT COUNT(*) AS quotes FROM quote WHERE conversation = :conversation AND released_at IS NOT NULL;
+
+-- many campaign_responses(conversation conversation_id) -> campaign_response
+-- Those that came in a campaign which somebody has confirmed, in the order of their numbers.
+SELECT DISTINCT m.response
+  FROM campaign_member m
+  JOIN campaign c ON c.id = m.campaign AND c.state = 'confirmed'
+  JOIN response r ON r.conversation = m.conversation AND r.id = m.response AND r.state = 'received'
+ WHERE m.conversation = :conversation
+ ORDER BY m.response;
+
+-- one campaign_counts(conversation conversation_id) -> campaign_count(responses int, campaigns int)
+SELECT COUNT(DISTINCT m.response) AS responses, COUNT(DISTINCT m.campaign) AS campaigns
+  FROM campaign_member m
+  JOIN campaign c ON c.id = m.campaign AND c.state = 'confirmed'
+  JOIN response r ON r.conversation = m.conversation AND r.id = m.response AND r.state = 'received'
+ WHERE m.conversation = :conversation;
+
+-- many publication_campaigns(publication publication_id) -> publication_campaign
+-- How many responses came in campaigns (1), and in how many (2), when it was released.
+SELECT choice, n FROM publication_figure WHERE publication = :publication AND question = 0 AND choice IN (1, 2) AND series = 'all';

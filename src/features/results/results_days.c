@@ -23,10 +23,10 @@ static int64_t all_of(const struct sheet_day *d)
 	return n;
 }
 
-/* The next round number at or above n: 1, 2, 5, 10, 20, 50 … */
+/* The next round number at or above n. */
 static int64_t round_up(int64_t n)
 {
-	static const int64_t steps[] = { 2, 5, 10 };
+	static const int64_t steps[] = { 2, 3, 4, 5, 6, 8, 10 };
 	int64_t ten = 1;
 
 	if (n <= 1)

@@ -76,6 +76,22 @@ static void read_late(struct req *r, struct filter *f)
 	}
 }
 
+/* Responses of campaigns that an officer has confirmed, alone or left out: so both figures can be told. */
+static void read_campaigns(struct req *r, struct filter *f, const struct questionnaire *qs)
+{
+	str word = req_field(r, "campaigns");
+	bool only = str_eq(word, STR("only"));
+	struct campaign_response_rows rows = campaign_responses(r->db, r->arena, qs->conversation);
+
+	f->campaigns = rows.n > 0;
+	if (!rows.n || (!only && !str_eq(word, STR("without"))))
+		return;
+	for (size_t i = 0; i < rows.n; i++)
+		*arena_push(r->arena, &f->only.those) = rows.at[i].response.n;
+	f->only.which = only ? SHEET_THOSE_ONLY : SHEET_WITHOUT_THOSE;
+	hold(r, f, "campaigns", word, only ? T("Campaigns only") : T("Without campaigns"));
+}
+
 static bool asked_for(const struct filter *f, question_id question, int64_t choice)
 {
 	for (size_t i = 0; i < f->only.answers.n; i++)
@@ -110,6 +126,7 @@ struct filter filter_read(struct req *r, const struct questionnaire *qs)
 	read_langs(r, &f);
 	read_days(r, &f);
 	read_late(r, &f);
+	read_campaigns(r, &f, qs);
 	read_answers(r, &f, qs);
 	return f;
 }
@@ -157,6 +174,18 @@ static void fill_late(struct req *r, struct results_only *page, const struct fil
 	*arena_push(r->arena, &page->late) = (struct only_option){ STR("yes"), words_both(r->arena, T("Late")), f->only.late == SHEET_LATE_ONLY };
 }
 
+static void fill_campaigns(struct req *r, struct results_only *page, const struct filter *f)
+{
+	if (!f->campaigns)
+		return;
+	*arena_push(r->arena, &page->campaigns) = (struct only_option){ STR(""), words_both(r->arena, T("With and without campaigns")),
+									f->only.which == SHEET_THOSE_TOO };
+	*arena_push(r->arena, &page->campaigns) = (struct only_option){ STR("without"), words_both(r->arena, T("Without campaigns")),
+									f->only.which == SHEET_WITHOUT_THOSE };
+	*arena_push(r->arena, &page->campaigns) = (struct only_option){ STR("only"), words_both(r->arena, T("Campaigns only")),
+									f->only.which == SHEET_THOSE_ONLY };
+}
+
 static void fill_answers(struct req *r, struct results_only *page, const struct filter *f, const struct questionnaire *qs)
 {
 	for (size_t i = 0; i < f->terms.n; i++)
@@ -193,6 +222,7 @@ struct results_only filter_page(struct req *r, const struct filter *f, const str
 
 	fill_boxes(r, &page, f, present);
 	fill_late(r, &page, f);
+	fill_campaigns(r, &page, f);
 	fill_answers(r, &page, f, qs);
 	say_day(r, &page.from, f->from, problems);
 	say_day(r, &page.to, f->to, problems);

@@ -10,6 +10,7 @@ struct filter {
 	struct sheet_only only;
 	struct { struct filter_term *at; size_t n, room; } terms;
 	str from, to;                   /* as they were typed */
+	bool campaigns;                 /* there are some */
 };
 /* One thing that holds, as it stands in the address, and in words. */
 struct filter_term { const char *name; str value, says; };

@@ -87,3 +87,24 @@ TEST_DB(two_neighbours_are_no_campaign_and_who_withdraws_is_in_none)
 	IS(site_post("/en/your-response/withdraw", TEXT("reference=%.*s&code=%.*s&sure=yes", STR_F(r.reference), STR_F(r.code))) == 200);
 	IS(count("SELECT COUNT(*) FROM campaign_member") == 4);
 }
+
+TEST_DB(both_totals_are_told_to_officers_and_with_the_release_to_everybody)
+{
+	scene_published(conversation_sample());
+	scene_crowd("LLY", 20, (struct scene_person){ .visits = "never" });
+	letters(12);
+	looked_for();
+	IS(site_post(page, TEXT("campaign=%lld&as=confirmed&name=Friends", count("SELECT id FROM campaign"))) == 303);
+	IS(site_get("/en/desk/LLY/results") == 200);
+	IS(site_has("20 came on their own, 12 in 1 campaign.") && site_has("Every week 12 38%"));
+	IS(site_get("/en/desk/LLY/results?campaigns=without") == 200);
+	IS(site_has("20 of 32 responses") && site_has("Every week 0 0%") && site_has("Without campaigns"));
+	IS(site_get("/en/desk/LLY/results?campaigns=only") == 200);
+	IS(site_has("12 of 32 responses") && site_has("Every week 12 100%"));
+	scene_closed();
+	scene_released("LLY");
+	IS(site_get("/en/conversations/LLY/results") == 200);
+	IS(site_has("32 responses were counted.") && site_has("20 came on their own, 12 in 1 campaign."));
+	IS(site_get("/cy/sgyrsiau/LLY/canlyniadau") == 200);
+	IS(site_has("Daeth 20 ar eu pennau eu hunain, 12 mewn 1 ymgyrch."));
+}
