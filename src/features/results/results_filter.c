@@ -7,6 +7,10 @@
 static const struct field_is from_is = { .name = "from", .label = TL("From this day"), .type = "date", .width = FIELD_20 };
 static const struct field_is to_is = { .name = "to", .label = TL("Until this day"), .type = "date", .width = FIELD_20 };
 
+/* A browser keeps nothing but a day in a field for days: what is none is shown as it was typed. */
+static const struct field_is from_typed = { .name = "from", .label = TL("From this day"), .width = FIELD_20, .no_words = true };
+static const struct field_is to_typed = { .name = "to", .label = TL("Until this day"), .width = FIELD_20, .no_words = true };
+
 /* ---- reading ---- */
 
 /* Whoever took one of these can be looked at alone. */
@@ -210,8 +214,10 @@ static void say_day(struct req *r, struct field *field, str typed, struct proble
 	day unused;
 
 	field->value = typed.at ? typed : STR("");
-	if (typed.len && !day_read(typed, &unused))
+	if (typed.len && !day_read(typed, &unused)) {
+		field->is = field->is == &from_is ? &from_typed : &to_typed;
 		field->problem = T("Write a day, for example 2026-11-21");
+	}
 	fields_tell(r->arena, problems, field, 1);
 }
 
