@@ -10,10 +10,10 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "base/seal.h"
+#include "base/copy.h"
 #include "db/audit.h"
 
-enum { LARGEST_FILE = 1 << 30 };
+enum { LARGEST_MANIFEST = 1 << 30 };
 
 static struct backup_outcome failed(struct arena *arena, const char *what, const char *which)
 {
@@ -35,7 +35,7 @@ static bool read_whole(const char *path, struct buf *into)
 	if (fd < 0)
 		return false;
 	buf_clear(into);
-	into->limit = LARGEST_FILE;
+	into->limit = LARGEST_MANIFEST;
 	for (char *room; (room = buf_room(into, 65536)) && (n = read(fd, room, 65536)) > 0; )
 		into->len += (size_t)n;
 	close(fd);
@@ -71,18 +71,30 @@ static bool sync_dir(const char *dir)
 	return ok;
 }
 
-/* Copies one file and adds its line to the manifest. */
-static bool copy_file(struct arena *arena, const char *from, const char *to, const char *name, struct buf *manifest)
+/* The fingerprint of a file of any size. */
+static bool hash_file(const char *path, char hash[COPY_HASH_LEN + 1])
 {
-	struct buf bytes = { 0 };
-	bool ok = read_whole(from, &bytes) && write_whole(to, buf_text(&bytes));
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && copy_hash(fd, 0, -1, -1, hash);
 
-	if (ok && manifest) {
-		str hash = seal_sha256_hex(arena, buf_text(&bytes));
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
 
-		buf_printf(manifest, "file %.*s %s\n", STR_F(hash), name);
-	}
-	buf_free(&bytes);
+/* Copies one file and adds its line to the manifest. */
+static bool copy_file(const char *from, const char *to, const char *name, struct buf *manifest)
+{
+	int in = open(from, O_RDONLY | O_CLOEXEC), out = in < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	char hash[COPY_HASH_LEN + 1];
+	bool ok = out >= 0 && copy_hash(in, 0, -1, out, hash) && fsync(out) == 0;
+
+	if (in >= 0)
+		close(in);
+	if (out >= 0)
+		ok = close(out) == 0 && ok;
+	if (ok && manifest)
+		buf_printf(manifest, "file %s %s\n", hash, name);
 	return ok;
 }
 
@@ -139,9 +151,11 @@ static bool copy_files(struct arena *arena, const char *from, const char *to, st
 	for (struct dirent *e; ok && (e = readdir(dir)); ) {
 		if (e->d_name[0] == '.')
 			continue;
-		ok = copy_file(arena, in(arena, from, e->d_name), in(arena, to, e->d_name),
+		ok = copy_file(in(arena, from, e->d_name), in(arena, to, e->d_name),
 			       arena_z(arena, arena_printf(arena, "files/%s", e->d_name)), manifest);
 		*n += ok;
+		/* Cleared away a moment ago: nobody wanted it any more. */
+		ok = ok || errno == ENOENT;
 	}
 	closedir(dir);
 	return ok && sync_dir(to);
@@ -167,16 +181,12 @@ struct backup_outcome backup_make(struct arena *arena, const char *data, const c
 	if (!head_of(arena, copy, &found) || found.broken_at)
 		return failed(arena, "the audit chain of the copy does not hold", copy);
 	buf_printf(&manifest, "sgwrs-backup 1\nhead %.*s\nevents %lld\n", STR_F(found.head), (long long)found.events);
-	struct buf bytes = { 0 };
-	bool ok = read_whole(copy, &bytes);
+	char hash[COPY_HASH_LEN + 1];
+	bool ok = hash_file(copy, hash);
 
-	if (ok) {
-		str hash = seal_sha256_hex(arena, buf_text(&bytes));
-
-		buf_printf(&manifest, "file %.*s sgwrs.db\n", STR_F(hash));
-	}
-	buf_free(&bytes);
-	ok = ok && copy_file(arena, in(arena, data, "secret.key"), in(arena, part, "secret.key"), "secret.key", &manifest) &&
+	if (ok)
+		buf_printf(&manifest, "file %s sgwrs.db\n", hash);
+	ok = ok && copy_file(in(arena, data, "secret.key"), in(arena, part, "secret.key"), "secret.key", &manifest) &&
 	     copy_files(arena, in(arena, data, "files"), in(arena, part, "files"), &manifest, &out.files) &&
 	     write_whole(in(arena, part, "MANIFEST"), buf_text(&manifest)) && sync_dir(part) && rename(part, to) == 0;
 	buf_free(&manifest);
@@ -199,12 +209,10 @@ static bool line_holds(struct arena *arena, const char *from, str line, struct b
 		return str_int(rest, &out->events);
 	} else if (str_eq(word, STR("file"))) {
 		str hash = str_cut(&rest, ' ');
-		struct buf bytes = { 0 };
+		char now[COPY_HASH_LEN + 1];
 		bool same = memchr(rest.at, 0, rest.len) == NULL && !str_starts(rest, STR("/")) &&
-			    memmem(rest.at, rest.len, "..", 2) == NULL && read_whole(in(arena, from, arena_z(arena, rest)), &bytes) &&
-			    str_eq(seal_sha256_hex(arena, buf_text(&bytes)), hash);
+			    memmem(rest.at, rest.len, "..", 2) == NULL && hash_file(in(arena, from, arena_z(arena, rest)), now) && str_eq(str_of(now), hash);
 
-		buf_free(&bytes);
 		out->files += str_starts(rest, STR("files/"));
 		if (!same)
 			out->why = arena_printf(arena, "%s/%.*s: is missing or was changed", from, STR_F(rest));
@@ -250,9 +258,9 @@ struct backup_outcome backup_restore(struct arena *arena, const char *from, cons
 	errno = 0;
 	if (access(database, F_OK) == 0 || access(in(arena, data, "secret.key"), F_OK) == 0)
 		return failed(arena, "already holds something; restore into an empty place", data);
-	if (!copy_file(arena, in(arena, from, "secret.key"), in(arena, data, "secret.key"), NULL, NULL) ||
+	if (!copy_file(in(arena, from, "secret.key"), in(arena, data, "secret.key"), NULL, NULL) ||
 	    !copy_files(arena, in(arena, from, "files"), in(arena, data, "files"), NULL, &files) ||
-	    !copy_file(arena, in(arena, from, "sgwrs.db"), database, NULL, NULL) || !sync_dir(data))
+	    !copy_file(in(arena, from, "sgwrs.db"), database, NULL, NULL) || !sync_dir(data))
 		return failed(arena, "could not be copied back", from);
 	return out;
 }
