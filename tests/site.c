@@ -4,13 +4,17 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "app/features.h"
 #include "base/clock.h"
 #include "base/seal.h"
+#include "core/file.h"
 #include "db/audit.h"
 #include "tests/page.h"
 #include "web/dispatch.h"
+#include "web/form.h"
+#include "web/intake.h"
 
 static struct {
 	bool ready, has_clock, has_features;
@@ -44,6 +48,8 @@ static void ready(void)
 	if (!site.has_clock)
 		site_clock("2026-11-21 10:00");
 	dispatch_origin_set("http://sgwrs.test");
+	if (!file_folders(test_dir()))
+		abort();
 }
 
 void site_features(const struct feature *const *list)
@@ -131,11 +137,14 @@ static void send_form(struct asked *asked)
 	if (run(asked, site.db, WAY_REFUSE))
 		return;
 	route = dispatch_route(&site.req, POST, asked->path, &known);
-	if (route->prepare) {
+	if (route->prepare || asked->uploads.len) {
 		if (run(asked, site.db, WAY_PREPARE))
 			return;
 		/* It crosses from one process to the other, so it outlives the request that made it. */
 		asked->prepared = arena_copy(test_arena(), site.req.prepared);
+		if (asked->uploads.at)
+			asked->uploads = arena_copy(test_arena(), site.req.uploads);
+		asked->incoming = (str){ 0 };
 	}
 	write_it(asked);
 }
@@ -153,6 +162,16 @@ static void take_cookie(str set)
 	snprintf(site.cookie, sizeof site.cookie, "%.*s", STR_F(value));
 }
 
+static void read_file(str hash, int64_t size)
+{
+	int fd = file_open(hash);
+	char *room = buf_room(&site.body, (size_t)size);
+
+	IS(fd >= 0 && read(fd, room, (size_t)size) == size);
+	close(fd);
+	site.body.len += (size_t)size;
+}
+
 static void take_reply(const struct asked *asked)
 {
 	struct req *r = &site.req;
@@ -160,6 +179,8 @@ static void take_reply(const struct asked *asked)
 
 	buf_clear(&site.body);
 	buf_str(&site.body, buf_text(&r->out.page));
+	if (r->file.hash.at)
+		read_file(r->file.hash, r->file.size);
 	for (int i = 0; i < r->out.n_holes; i++)
 		dispatch_fill(site.body.at + r->out.holes[i].at, r->out.holes[i].what, asked->cookie, r->now, id);
 	buf_clear(&site.head);
@@ -175,6 +196,69 @@ static str body_of(const struct site_ask *a)
 
 	snprintf(site.token, sizeof site.token, "%s", token);
 	return *token ? arena_printf(test_arena(), "token=%s&%s", token, form) : str_of(form);
+}
+
+/* ---- files ---- */
+
+static void part(struct buf *b, str name, const struct site_file *file, str value)
+{
+	buf_printf(b, "--site\r\nContent-Disposition: form-data; name=\"%.*s\"", STR_F(name));
+	if (file)
+		buf_printf(b, "; filename=\"%s\"\r\nContent-Type: application/octet-stream", file->name);
+	buf_str(b, STR("\r\n\r\n"));
+	buf_str(b, value);
+	buf_str(b, STR("\r\n"));
+}
+
+static void multipart(struct buf *b, str form, const struct site_file *files, size_t n)
+{
+	struct fields fields;
+
+	IS(form_read(test_arena(), form, &fields));
+	for (size_t i = 0; i < fields.n; i++)
+		part(b, fields.at[i].name, NULL, fields.at[i].value);
+	for (size_t i = 0; i < n; i++)
+		part(b, str_of(files[i].field), &files[i], files[i].bytes);
+	buf_str(b, STR("--site--\r\n"));
+}
+
+/* What a reader does while it arrives. Returns the status it is refused with. */
+static int take_in(struct asked *asked, struct intake **in, const struct site_file *files, size_t n)
+{
+	struct intake_limits limits = { 64 * 1024, 25 * 1024 * 1024 };
+	struct buf b = { 0 };
+	int status;
+
+	multipart(&b, asked->body, files, n);
+	*in = intake_new(STR("site"), &limits);
+	status = intake_take(*in, buf_text(&b));
+	status = status ? status : intake_end(*in);
+	buf_free(&b);
+	asked->body = intake_form(*in);
+	asked->uploads = intake_files(*in);
+	asked->incoming = intake_name(*in);
+	return status;
+}
+
+int site_send(const char *address, const char *form, const struct site_file *files, size_t n)
+{
+	struct site_ask a = { .method = POST, .address = address, .form = form };
+	struct asked asked = { .method = POST, .fetch_site = STR("same-origin"), .address = STR("192.0.2.1"),
+		.content_type = STR("application/x-www-form-urlencoded"), .query = STR("") };
+	struct intake *in;
+
+	ready();
+	asked.path = arena_copy(test_arena(), str_of(address));
+	asked.cookie = arena_copy(test_arena(), *site.cookie ? str_of(site.cookie) : (str){ 0 });
+	asked.origin = str_of(dispatch_origin());
+	asked.body = body_of(&a);
+	IS(take_in(&asked, &in, files, n) == 0);
+	send_form(&asked);
+	take_reply(&asked);
+	intake_free(in);
+	if (db_failed(site.db))
+		db_recover(site.db);
+	return site.req.status;
 }
 
 int site_ask(const struct site_ask *a)

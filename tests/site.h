@@ -13,6 +13,9 @@
 /* Each returns the status. An address begins with '/'; what a browser adds (token, Origin, Sec-Fetch-Site, cookie) is added. */
 int site_get(const char *address);
 int site_post(const char *address, const char *form);
+/* The same with files, as a browser sends them: multipart/form-data through the intake. */
+struct site_file { const char *field, *name; str bytes; };
+int site_send(const char *address, const char *form, const struct site_file *, size_t n);
 /* GETs where the last reply (a 303) leads. */
 int site_follow(void);
 /* Sends the last POST once more, token and all. */
@@ -38,7 +41,7 @@ const char *site_location(void);
 str site_field(const char *name);
 /* Text of the reply's headers; absent when it has none of this name. */
 str site_header(const char *name);
-/* The body as it would be sent, tokens filled in. */
+/* The body as it would be sent, tokens filled in; of a file, the file. */
 str site_page(void);
 /* Until when the reply may be given to others as well, if it may be kept at all; s == 0: until content changes. */
 instant site_fresh_until(void);

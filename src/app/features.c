@@ -8,6 +8,7 @@
 #include "features/demo/demo.h"
 #include "features/desk/desk.h"
 #include "features/exchange/exchange.h"
+#include "features/files/files.h"
 #include "features/home/home.h"
 #include "features/load/load.h"
 #include "features/outcome/outcome.h"
@@ -40,6 +41,7 @@ const struct feature *const program_features[] = {
 	&exchange_feature,
 	&places_feature,
 	&safeguard_feature,
+	&files_feature,
 	&about_feature,
 	&demo_feature,
 	NULL,

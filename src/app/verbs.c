@@ -9,6 +9,7 @@
 #include "app/features.h"
 #include "base/clock.h"
 #include "base/seal.h"
+#include "core/file.h"
 #include "core/policy.h"
 #include "core/public.h"
 #include "core/setting.h"
@@ -61,6 +62,10 @@ static struct db *open_current(const struct place *p)
 
 	if (!seal_key_load(p->data)) {
 		complain(p->data, "the key (secret.key) can neither be read nor made");
+		return NULL;
+	}
+	if (!file_folders(p->data)) {
+		complain(p->data, "its folder of files can neither be read nor made");
 		return NULL;
 	}
 	db = db_open(url_of(p), DB_WRITE);

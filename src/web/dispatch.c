@@ -11,6 +11,7 @@
 #include "web/cookie.h"
 #include "web/guard.h"
 #include "web/index.h"
+#include "web/intake.h"
 #include "web/refuse.h"
 #include "web_dispatch_sql.h"
 
@@ -100,6 +101,7 @@ static void fill(struct req *r, const struct asked *asked)
 	r->address = asked->address;
 	r->session = cookie_session(asked->cookie);
 	r->prepared = asked->prepared;
+	r->uploads = asked->uploads;
 	r->landing = !str_eq(asked->fetch_site, STR("same-origin"));
 }
 
@@ -265,9 +267,17 @@ static bool post_refused(struct req *r, const struct asked *asked)
 	return !allowed(r);
 }
 
-/* Runs in the helper; false when the answer stands in r->prepared, or is absent because the helper will not do this. */
-static bool prepare(struct req *r)
+/* Runs in the helper; false when the answer stands in r->prepared, or is absent because the helper will not do this. Files are kept
+ * first: true when they could not be. */
+static bool prepare(struct req *r, const struct asked *asked)
 {
+	if (asked->uploads.len) {
+		r->uploads = intake_keep(r->arena, asked->uploads, asked->incoming);
+		if (!r->uploads.at) {
+			refuse_until(r, 503, 60);
+			return true;
+		}
+	}
 	if ((r->route->flags & ROUTE_ACCESS_CODE) && guard_helper(r->address, r->now))
 		return false;
 	r->prepared = (str){ 0 };
@@ -313,7 +323,8 @@ static void sent_already(struct req *r, const struct sent_before *before, str bo
 static void handle_once(struct req *r)
 {
 	str key = seal_mac_hex(r->arena, "sent form", arena_printf(r->arena, "%.*s %.*s", STR_F(r->token), STR_F(r->path)));
-	str body = seal_mac_hex(r->arena, "sent form body", r->form);
+	str body = seal_mac_hex(r->arena, "sent form body", r->uploads.len
+		? arena_printf(r->arena, "%.*s\n%.*s", STR_F(r->form), STR_F(r->uploads)) : r->form);
 	struct sent_before before = { 0 };
 
 	if (!sent_claim(r->db, key, r->now, body) && !db_failed(r->db)) {
@@ -359,7 +370,7 @@ bool dispatch(struct req *r, const struct asked *asked, enum dispatch_way way)
 		done = post_refused(r, asked);
 		break;
 	case WAY_PREPARE:
-		done = post_refused(r, asked) || prepare(r);
+		done = post_refused(r, asked) || prepare(r, asked);
 		break;
 	case WAY_WRITE:
 		if (!post_refused(r, asked))

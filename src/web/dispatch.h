@@ -16,9 +16,14 @@ struct asked {
 	str cookie, origin, fetch_site; /* raw header values; absent when not sent */
 	str address;
 	str prepared;                   /* the helper's answer, on its way to the writer */
+	/* Of a form with files, which intake.h has made an urlencoded one of: what came, first as intake_files tells it, then as intake_keep
+	 * does. Absent: it was none. */
+	str uploads;
+	str incoming;                   /* the name of the file in DATA/incoming that holds them; absent: they are kept, or there are none */
 };
 
-/* READ: a GET in a reader. PREPARE: the route's .prepare in the helper. WRITE: a POST in the writer, inside a savepoint.
+/* READ: a GET in a reader. PREPARE: the route's .prepare in the helper, or in the process that keeps files when any came (then r->uploads
+ * goes on to the writer, as r->prepared does). WRITE: a POST in the writer, inside a savepoint.
  * A reader REFUSES what it can see is wrong (no such address, wrong content type, a forged token, too much) without bothering the writer. */
 enum dispatch_way { WAY_READ, WAY_REFUSE, WAY_PREPARE, WAY_WRITE };
 

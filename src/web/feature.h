@@ -11,9 +11,10 @@
 
 struct req;
 struct search_docs;
+struct file;
 
 enum method { GET = 1, POST };
-enum { ROUTE_PARAMS = 4, ROUTE_BODY_DEFAULT = 64 * 1024 };
+enum { ROUTE_PARAMS = 4, ROUTE_BODY_DEFAULT = 64 * 1024, ROUTE_UPLOADS = 25 * 1024 * 1024 };
 
 /* One address. `en` and `cy` are the two spellings of the same page, without the language: "/conversations/:code/:tail?"
  * is served at /en/conversations/… ; `:name` matches one segment, `:name?` (last only) one or none. */
@@ -25,7 +26,8 @@ struct route {
 	void (*handle)(struct req *);
 	/* Runs in the helper before a POST is handled: slow, reads only, may answer at most PREPARED_MAX bytes through r->prepared. */
 	void (*prepare)(struct req *);
-	size_t body_limit;              /* of a POST; 0: ROUTE_BODY_DEFAULT */
+	size_t body_limit;              /* of a POST's fields; 0: ROUTE_BODY_DEFAULT */
+	size_t upload_limit;            /* of the files that may come with them (multipart/form-data); 0: it takes none. ROUTE_UPLOADS is usual */
 	unsigned flags;
 };
 enum {
@@ -94,6 +96,8 @@ struct feature {
 	int64_t (*forget_person)(struct db *, struct arena *, str email);
 	/* What waits for this person, who may at least read, oldest first. */
 	void (*needs)(struct db *, struct arena *, const struct account *, instant now, struct needs *);
+	/* Whether this person (id 0: anybody) may see a file of one of this feature's kinds; *for_all: everybody may, and will. */
+	bool (*may_see_file)(struct db *, struct arena *, const struct file *, const struct account *, bool *for_all);
 	/* The next moment after now at which a public page of this feature changes by the clock alone; s == 0: none. */
 	instant (*changes_at)(struct db *, instant now);
 };

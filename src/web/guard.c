@@ -25,8 +25,11 @@ int guard_post(const struct asked *asked, const struct route *route, const char 
 {
 	size_t limit = route->body_limit ? route->body_limit : ROUTE_BODY_DEFAULT;
 
-	if (asked->body.len > limit)
+	/* What was a form with files has been counted as it came, and grew threefold at most when it was written down. */
+	if (asked->body.len > (asked->uploads.at ? 3 * limit : limit))
 		return 413;
+	if (asked->uploads.at && !route->upload_limit)
+		return 415;
 	if (asked->origin.at && !str_eq(asked->origin, str_of(origin)))
 		return 403;
 	if (asked->fetch_site.at && !str_eq(asked->fetch_site, STR("same-origin")))

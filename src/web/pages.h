@@ -6,6 +6,7 @@
 #include "web/field.h"
 #include "web/place_map.h"
 #include "web/help.h"
+#include "web/upload.h"
 
 struct nav_item { words says; str address; bool current; };
 struct nav_items { struct nav_item *at; size_t n, room; };

@@ -15,7 +15,7 @@ static const struct { int status; const char *title, *why; } usual[] = {
 	{ 405, TL("That page cannot be opened in this way"), TL("It only takes what a form sends. Start from the home page.") },
 	{ 408, TL("That took too long"), TL("Your connection may be slow. Nothing was saved. Go back and try again.") },
 	{ 410, TL("This page is no longer here"), TL("It was taken down on purpose.") },
-	{ 413, TL("That is more than we can take at once"), TL("Nothing was saved. Go back, shorten what you wrote, and send it again.") },
+	{ 413, TL("That is more than we can take at once"), TL("Nothing was saved. Go back, shorten what you wrote or choose a smaller file, and send it again.") },
 	{ 415, TL("We could not read that form"), TL("It was sent in a way that we do not know. Go back and send it from our own page.") },
 	{ 429, TL("Please wait a little"),
 	  TL("There were many tries from where you are, so we are slowing down to keep everybody's codes safe. Nothing was saved.") },

@@ -76,6 +76,10 @@ static void security(struct buf *b, const struct req *r)
  * forms carry tokens. Everything else is personal, or an answer to something personal. */
 static void keeping(struct buf *b, const struct req *r)
 {
+	if (r->file.for_all) {
+		header(b, "Cache-Control", STR("public, max-age=31536000, immutable"));
+		return;
+	}
 	bool same_for_all = r->method == GET && r->status == 200 && r->route && (r->route->flags & ROUTE_KEEP) && !r->session.at;
 
 	header(b, "Cache-Control", same_for_all ? STR("private, no-cache") : STR("no-store"));

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "core/conversation.h"
+#include "core/file.h"
 #include "web/address.h"
 #include "web/cookie.h"
 #include "web/page.h"
@@ -149,6 +150,17 @@ void req_text(struct req *r, const char *type)
 {
 	out_clear(&r->out);
 	r->type = str_of(type);
+}
+
+void req_file(struct req *r, const struct file *file, bool for_all)
+{
+	req_text(r, file_type_mime(file->type));
+	r->file.hash = file->hash;
+	r->file.size = file->size;
+	r->file.for_all = for_all;
+	/* A document in a window of ours would run what is in it; a picture was made by ourselves. */
+	if (!file_type_is_picture(file->type))
+		r->file_name = file->name;
 }
 
 void req_note(struct req *r, const char *what, const char *kind, int64_t id)

@@ -27,6 +27,7 @@ struct req {
 	bool landing;                   /* came from elsewhere: the page carries its style in itself */
 	str token;                      /* the form's token, checked before the handler runs */
 	instant token_at;               /* when the form it came with was drawn */
+	str uploads;                    /* the files of the form; ask by req_upload */
 	str prepared;                   /* what .prepare answered; absent when the route has none */
 	bool has_lang;                  /* the address says which language; otherwise refusals speak both */
 	struct fields fields, queries;  /* the form and the query taken apart; ask by req_field and req_query */
@@ -36,6 +37,7 @@ struct req {
 	str location;                   /* of a 303 */
 	str type;                       /* absent: text/html; charset=utf-8 */
 	str file_name;                  /* set: sent as a download of this name */
+	struct { str hash; int64_t size; bool for_all; } file;  /* set by req_file */
 	str cookie;                     /* the whole value of a Set-Cookie; absent: none */
 	instant fresh_until;            /* a kept page is drawn anew from then on; s == 0: only when content changes */
 	struct { const char *what, *kind; int64_t id; } note;   /* set by req_note */
@@ -66,6 +68,9 @@ void req_forbidden(struct req *);
 /* A calm page that says why not, with the right status (400, 409, 410, 422, 429 …). */
 void req_refuse(struct req *, int status, words title, words why);
 void req_text(struct req *, const char *type);          /* the reply is plain bytes written to r->out */
+/* The reply is this file, sent from the disk in little memory; GET only. `for_all`: everybody may see it, for ever, under this address. */
+struct file;
+void req_file(struct req *, const struct file *, bool for_all);
 /* Commits "somebody looked at this" to the audit chain before the page is sent (GET only). */
 void req_note(struct req *, const char *what, const char *kind, int64_t id);
 /* The address of a named route in a language. Unknown names abort: a test visits every link of every page. */

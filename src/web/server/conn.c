@@ -15,7 +15,7 @@
 enum {
 	AHEAD = 128 * 1024,             /* so much of later requests is read while an earlier one waits */
 	SMALL = 4 * 1024,               /* an idle connection keeps no more memory than this */
-	LINGER_MS = 2000,
+	LINGER_MS = 2000, LARGE = 512 * 1024,
 	REQUESTS_A_TURN = 4,
 };
 
@@ -47,6 +47,9 @@ void conn_free(struct conn *c)
 	close(c->fd);
 	if (c->out)
 		evbuffer_free(c->out);
+	if (c->file >= 0)
+		close(c->file);
+	intake_free(c->intake);
 	buf_free(&c->in);
 	free(c);
 }
@@ -60,6 +63,7 @@ void conn_new(struct conns *all, int fd, const struct sockaddr *from, struct ori
 		abort();
 	c->all = all;
 	c->fd = fd;
+	c->file = -1;
 	c->origin = origin;
 	c->proxied = proxied;
 	origin_text(from, c->address);
@@ -87,6 +91,8 @@ static void next_request(struct conn *c)
 		buf_free(&c->in);
 	c->scan = (struct http_head_scan){ 0 };
 	c->need = 0;
+	intake_free(c->intake);
+	c->intake = NULL;
 	enter_state(c, IDLE, c->all->options->idle_ms);
 }
 
@@ -101,7 +107,7 @@ static void refuse(struct conn *c, int status)
 
 static void ask(struct conn *c, const struct http_request *r)
 {
-	str body = { c->in.at + c->scan.line, r->body };
+	str body = { c->in.at + c->scan.line, c->intake ? 0 : r->body };
 
 	c->state = ASKED;
 	c->keep = r->keep_alive;
@@ -115,6 +121,19 @@ static void say_continue(struct conn *c)
 	/* Nothing else is on its way to a visitor whose request is still being read, so a socket that does not take 25 bytes is dead. */
 	if (send(c->fd, go_on, sizeof go_on - 1, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
 		c->eof = true;
+}
+
+/* Where the body will go. Returns the status it is refused with; 0: it may come. */
+static int open_body(struct conn *c, const struct http_request *r)
+{
+	struct conns *all = c->all;
+	int status = 0;
+
+	c->intake = all->calls.intake(all->arg, r, &status);
+	c->left = r->body;
+	if (!status && !c->intake && r->body > all->calls.limit(all->arg, r))
+		status = 413;
+	return status;
 }
 
 /* Returns true when something happened that may let the next step happen. */
@@ -137,28 +156,48 @@ static bool read_head(struct conn *c)
 		break;
 	}
 	status = http_read(&r, (str){ c->in.at, c->scan.line });
-	if (!status && r.body && r.body > all->calls.limit(all->arg, &r))
-		status = 413;
+	if (!status && r.body)
+		status = open_body(c, &r);
 	if (status) {
 		refuse(c, status);
 		return true;
 	}
-	c->need = c->scan.line + r.body;
-	if (c->in.len >= c->need) {
+	c->need = c->scan.line + (c->intake ? 0 : r.body);
+	if (c->in.len >= c->need && !c->intake) {
 		ask(c, &r);
 		return true;
 	}
 	if (r.expects_continue && c->in.len == c->scan.line)
 		say_continue(c);
-	enter_state(c, BODY, all->options->body_ms);
-	return false;
+	enter_state(c, BODY, c->intake ? all->options->upload_ms : all->options->body_ms);
+	return c->intake;
+}
+
+/* Hands on what has come of a body that must not lie in memory. Returns the status it is refused with; 0: go on. */
+static int pass_on(struct conn *c)
+{
+	size_t n = c->in.len - c->scan.line;
+	int status = 0;
+
+	n = n < c->left ? n : c->left;
+	if (n)
+		status = intake_take(c->intake, (str){ c->in.at + c->scan.line, n });
+	c->in.len -= n;
+	c->left -= n;
+	memmove(c->in.at + c->scan.line, c->in.at + c->scan.line + n, c->in.len - c->scan.line);
+	return status || c->left ? status : intake_end(c->intake);
 }
 
 static bool read_body(struct conn *c)
 {
 	struct http_request r;
+	int status = c->intake ? pass_on(c) : 0;
 
-	if (c->in.len < c->need)
+	if (status) {
+		refuse(c, status);
+		return true;
+	}
+	if (c->intake ? c->left : c->in.len < c->need)
 		return false;
 	/* Read again: the buffer may have moved since. */
 	if (http_read(&r, (str){ c->in.at, c->scan.line }))
@@ -243,9 +282,17 @@ static void on_readable(evutil_socket_t fd, short what, void *arg)
 
 /* ---- sending ---- */
 
+static void end_file(struct conn *c)
+{
+	if (c->file >= 0)
+		close(c->file);
+	c->file = -1;
+}
+
 /* The reply is out, or as good as: what now? The connection may be gone afterwards, unless pump holds it. */
 static void sent(struct conn *c)
 {
+	end_file(c);
 	if (c->keep && !c->refused && !c->eof && !c->all->stopping) {
 		next_request(c);
 		pump(c);
@@ -255,7 +302,8 @@ static void sent(struct conn *c)
 		/* Closing on bytes that nobody read would send a reset, and that can overtake the reply. */
 		shutdown(c->fd, SHUT_WR);
 		listen_again(c);
-		enter_state(c, LINGERING, LINGER_MS);
+		/* Somebody who sends a large file hears us only when all of it is on its way. */
+		enter_state(c, LINGERING, c->left > LARGE ? c->all->options->body_ms : LINGER_MS);
 		return;
 	}
 	c->over = true;
@@ -263,15 +311,32 @@ static void sent(struct conn *c)
 		conn_free(c);
 }
 
+/* The next bytes of the file go where nothing waits any more. False when there should be some and are not. */
+static bool refill(struct conn *c)
+{
+	size_t most = c->file_left < CONN_READ_STEP ? (size_t)c->file_left : CONN_READ_STEP;
+	ssize_t n = most ? pread(c->file, c->all->step, most, c->file_at) : 0;
+
+	if (!most)
+		return true;
+	if (n <= 0)
+		return false;
+	evbuffer_add(c->out, c->all->step, (size_t)n);
+	c->file_at += n;
+	c->file_left -= n;
+	return true;
+}
+
 static void on_writable(evutil_socket_t fd, short what, void *arg)
 {
 	struct conn *c = arg;
-	int n = evbuffer_write(c->out, fd);
+	bool there = evbuffer_get_length(c->out) || refill(c);
+	int n = there && evbuffer_get_length(c->out) ? evbuffer_write(c->out, fd) : 0;
 
 	(void)what;
-	if (n < 0 && errno != EAGAIN && errno != EINTR)
+	if (!there || (n < 0 && errno != EAGAIN && errno != EINTR))
 		conn_free(c);
-	else if (evbuffer_get_length(c->out))
+	else if (evbuffer_get_length(c->out) || c->file_left)
 		event_add(&c->writable, NULL);
 	else
 		sent(c);
@@ -293,6 +358,19 @@ static void keep_rest(struct conn *c, const struct iovec *pieces, int n, size_t 
 	event_add(&c->writable, NULL);
 }
 
+void conn_send_file(struct conn *c, const struct iovec *pieces, int n, bool keep, int file, int64_t size)
+{
+	c->file = file;
+	c->file_at = 0;
+	c->file_left = size;
+	conn_send(c, pieces, n, keep);
+}
+
+const struct intake *conn_intake(const struct conn *c)
+{
+	return c->intake;
+}
+
 void conn_send(struct conn *c, const struct iovec *pieces, int n, bool keep)
 {
 	union { const struct iovec *in; struct iovec *out; } list = { .in = pieces };   /* sendmsg only reads them */
@@ -303,14 +381,15 @@ void conn_send(struct conn *c, const struct iovec *pieces, int n, bool keep)
 	for (int i = 0; i < n; i++)
 		length += pieces[i].iov_len;
 	c->keep = c->keep && keep;
-	enter_state(c, SENDING, c->all->options->send_ms);
+	enter_state(c, SENDING, c->file_left ? c->all->options->upload_ms : c->all->options->send_ms);
 	taken = sendmsg(c->fd, &m, MSG_NOSIGNAL | MSG_DONTWAIT);
 	if (taken < 0 && errno != EAGAIN && errno != EINTR) {
 		/* Nobody is there to read it. */
 		c->eof = true;
+		c->file_left = 0;
 		taken = (ssize_t)length;
 	}
-	if (taken == (ssize_t)length)
+	if (taken == (ssize_t)length && !c->file_left)
 		sent(c);
 	else
 		keep_rest(c, pieces, n, taken < 0 ? 0 : (size_t)taken);

@@ -5,6 +5,7 @@
 
 #include <event2/event.h>
 #include <sys/uio.h>
+#include "web/intake.h"
 #include "web/server/http.h"
 #include "web/server/serve.h"
 #include "web/server/share.h"
@@ -16,7 +17,10 @@ struct conns;
 struct conns_calls {
 	/* How long the body of this request may be. */
 	size_t (*limit)(void *arg, const struct http_request *);
-	/* A whole request; everything in it lives until the call returns. */
+	/* Where the body of a form with files goes while it arrives, instead of into memory; the connection frees it. NULL: it is an ordinary
+	 * one, or *status says why it is refused. */
+	struct intake *(*intake)(void *arg, const struct http_request *, int *status);
+	/* A whole request; everything in it lives until the call returns. The body of one that went into an intake is empty. */
 	void (*request)(void *arg, struct conn *, const struct http_request *, str body);
 	/* One that cannot be taken: 400, 405, 408, 411, 413, 414, 417 or 431. The connection is closed after it. */
 	void (*refuse)(void *arg, struct conn *, int status);
@@ -42,6 +46,10 @@ void conns_free(struct conns *);
 /* The reply to the request that is waiting for one; what the socket does not take at once is copied. `keep`: the next may follow, if
  * the visitor wants that too. Outside of request and refuse the connection may be gone afterwards. */
 void conn_send(struct conn *, const struct iovec *pieces, int n, bool keep);
+/* The same, followed by `size` bytes of a file, which the connection closes. */
+void conn_send_file(struct conn *, const struct iovec *pieces, int n, bool keep, int file, int64_t size);
+/* Where the files of the request being answered are; NULL when it is no such form. */
+const struct intake *conn_intake(const struct conn *);
 /* The reply comes later. */
 void conn_wait(struct conn *);
 /* The visitor's address as text: the connection's, or what the trusted proxy says. Until the next call. */

@@ -40,6 +40,10 @@ struct conn {
 	bool proxied;
 	struct origin origin;
 	char address[ORIGIN_TEXT];
+	struct intake *intake;          /* where the body goes; NULL: behind the head, into `in` */
+	size_t left;                    /* of a body that goes there */
+	int file;                       /* what is sent after `out`; -1: nothing */
+	int64_t file_at, file_left;
 	void *work;
 };
 

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "web/server/helper.h"
 
+#include "core/picture.h"
 #include "core/public.h"
 #include "web/server/answer.h"
 #include "web/server/child.h"
@@ -34,26 +35,28 @@ static void prepare(struct helper *h, const struct desk_task *task)
 		db_recover(h->db);
 	r.now = ask.at;
 	if (dispatch(&r, &ask.asked, WAY_PREPARE))
-		reply = (struct parcel_reply){ r.status, answer_to(&h->answer, &r, &ask, &h->bytes) };
+		reply = (struct parcel_reply){ .status = r.status, .bytes = answer_to(&h->answer, &r, &ask, &h->bytes) };
 	else
-		reply.bytes = str_first(r.prepared, PREPARED_MAX);
+		reply = (struct parcel_reply){ .bytes = str_first(r.prepared, PREPARED_MAX), .uploads = r.uploads };
 	h->page = r.out.page;
 	parcel_write_reply(&payload, &reply);
 	desk_answer(h->desk, task, WIRE_REPLY, buf_text(&payload));
 	buf_free(&payload);
 }
 
-int helper_run(const struct serve_options *options, int listening)
+int helper_run(const struct serve_options *options, int listening, enum sandbox_who who)
 {
 	struct helper h = { .desk = desk_new(listening), .page = { .limit = PAGE_MOST } };
 	struct desk_task task;
 
+	if (who == SANDBOX_KEEPER && !picture_launcher())
+		return 1;
 	h.db = db_open(options->url, DB_READ);
 	if (!h.db)
 		return 1;
 	h.arena = arena_new(MEMORY);
 	public_version(h.db);           /* reads once: SQLite opens its files only now */
-	sandbox_enter(SANDBOX_READER, options);
+	sandbox_enter(who, options);
 	while (!child_stopping()) {
 		arena_reset(h.arena);
 		if (!desk_next(h.desk, h.arena, &task)) {

@@ -65,7 +65,7 @@ static bool is_whole(const struct taking *t)
 static str *texts_of(struct asked *a, size_t i)
 {
 	str *const texts[] = { &a->path, &a->query, &a->body, &a->content_type, &a->cookie, &a->origin, &a->fetch_site, &a->address,
-		&a->prepared };
+		&a->prepared, &a->uploads, &a->incoming };
 
 	return i < sizeof texts / sizeof *texts ? texts[i] : NULL;
 }
@@ -152,6 +152,7 @@ void parcel_write_reply(struct buf *b, const struct parcel_reply *p)
 {
 	put_number(b, p->status);
 	put_text(b, p->bytes);
+	put_text(b, p->uploads);
 }
 
 bool parcel_read_reply(str payload, struct parcel_reply *to)
@@ -161,5 +162,6 @@ bool parcel_read_reply(str payload, struct parcel_reply *to)
 	*to = (struct parcel_reply){ 0 };
 	to->status = take_number(&t);
 	to->bytes = take_text(&t);
+	to->uploads = take_text(&t);
 	return is_whole(&t) && to->status >= 0 && to->status < 600;
 }

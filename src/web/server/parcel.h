@@ -26,9 +26,9 @@ struct parcel_seen { instant at; str cookie; };
 void parcel_write_seen(struct buf *, const struct parcel_seen *);
 bool parcel_read_seen(str payload, struct parcel_seen *to);
 
-/* status != 0: a whole reply, head and body, to be sent as it is. status == 0: what the helper prepared (may be absent), or
- * that a note is saved. */
-struct parcel_reply { int64_t status; str bytes; };
+/* status != 0: a whole reply, head and body, to be sent as it is. status == 0: what the helper prepared (may be absent) and
+ * the files it kept, or that a note is saved. */
+struct parcel_reply { int64_t status; str bytes, uploads; };
 void parcel_write_reply(struct buf *, const struct parcel_reply *);
 bool parcel_read_reply(str payload, struct parcel_reply *to);
 

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "web/multipart.h"
 #include "web/server/sandbox.h"
 #include "web/server/visit.h"
 
@@ -29,6 +30,14 @@ static void on_request(void *arg, struct conn *c, const struct http_request *htt
 		.content_type = http->content_type, .cookie = http->cookie, .origin = http->origin, .fetch_site = http->fetch_site,
 		.address = conn_address(c, http->forwarded_for),
 	};
+	const struct intake *intake = conn_intake(c);
+
+	if (intake) {
+		asked.body = intake_form(intake);
+		asked.content_type = STR("application/x-www-form-urlencoded");
+		asked.uploads = intake_files(intake);
+		asked.incoming = intake_name(intake);
+	}
 
 	v.method = http->method;
 	v.how.cookie = http->cookie;
@@ -59,7 +68,28 @@ static size_t on_limit(void *arg, const struct http_request *http)
 	return route && route->body_limit ? route->body_limit : ROUTE_BODY_DEFAULT;
 }
 
-static const struct conns_calls calls = { on_limit, on_request, on_refuse, visit_late, visit_gone };
+/* A form with files for somebody who takes them goes to the disk; the fields of it are as bounded as those of any other. */
+static struct intake *on_intake(void *arg, const struct http_request *http, int *status)
+{
+	enum { HEADS = 64 * 1024 };     /* the lines between the fields */
+	struct reader *reader = arg;
+	struct req r = visit_req(reader, clock_now());
+	str boundary = multipart_boundary(http->content_type);
+	struct intake_limits limits;
+	bool known;
+	const struct route *route = boundary.at ? dispatch_route(&r, http->method, http->path, &known) : NULL;
+
+	if (!route || !route->upload_limit)
+		return NULL;
+	limits = (struct intake_limits){ route->body_limit ? route->body_limit : ROUTE_BODY_DEFAULT, route->upload_limit };
+	if (http->body > limits.fields + limits.files + HEADS)
+		*status = 413;
+	else if (intakes() >= reader->options->uploads)
+		*status = 503;
+	return *status ? NULL : intake_new(boundary, &limits);
+}
+
+static const struct conns_calls calls = { on_limit, on_intake, on_request, on_refuse, visit_late, visit_gone };
 
 /* ---- the process ---- */
 
@@ -85,6 +115,7 @@ static void on_tick(evutil_socket_t fd, short what, void *arg)
 	conns_tick(r->conns);
 	road_tick(r->writer);
 	road_tick(r->helper);
+	road_tick(r->keeper);
 }
 
 static void on_stop(evutil_socket_t fd, short what, void *arg)
@@ -108,6 +139,7 @@ static void loop(struct reader *r)
 		log_release();
 		road_turn(r->writer);
 		road_turn(r->helper);
+		road_turn(r->keeper);
 		r->checked = false;
 	}
 }
@@ -118,6 +150,11 @@ static void open_all(struct reader *r, const struct conns_door *door, int dir)
 	struct road_options writer = { .base = r->base, .dir = dir, .name = "writer", .processes = o->writers, .most = o->queue };
 	struct road_options helper = { .base = r->base, .dir = dir, .name = "helper", .processes = o->helpers, .most = o->helper_queue,
 		.announced = true };
+	struct road_options keeper = helper;
+
+	keeper.name = "keeper";
+	keeper.processes = 1;
+	keeper.most = o->uploads;
 
 	r->arena = arena_new(REQUEST_MEMORY);
 	r->page.limit = PAGE_MOST;
@@ -125,6 +162,7 @@ static void open_all(struct reader *r, const struct conns_door *door, int dir)
 	r->id_start = random_64();
 	r->writer = road_new(&writer);
 	r->helper = road_new(&helper);
+	r->keeper = road_new(&keeper);
 	r->conns = conns_new(r->base, door, o, &calls, r);
 	kept_check(r->kept, r->db);     /* reads once: SQLite opens its files only now */
 }
@@ -134,6 +172,7 @@ static void close_all(struct reader *r)
 	conns_free(r->conns);
 	road_free(r->writer);
 	road_free(r->helper);
+	road_free(r->keeper);
 	kept_free(r->kept);
 	answer_free(&r->answer);
 	arena_free(r->arena);

@@ -5,7 +5,8 @@
 
 #include "web/server/serve.h"
 
-enum sandbox_who { SANDBOX_READER, SANDBOX_WRITER };
+/* A reader may also write what arrives in DATA/incoming; the keeper what it keeps in DATA/files. A helper writes nothing. */
+enum sandbox_who { SANDBOX_READER, SANDBOX_WRITER, SANDBOX_HELPER, SANDBOX_KEEPER };
 
 /* Landlock: no file outside the data directory and the database's (and, for PostgreSQL, what finding its server takes); nothing
  * written that this process need not write. seccomp: system calls that are not on the list kill the process. What the kernel

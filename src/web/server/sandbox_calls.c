@@ -32,12 +32,15 @@ static const int always[] = {
 	SCMP_SYS(getegid), SCMP_SYS(getrusage), SCMP_SYS(sysinfo), SCMP_SYS(uname), SCMP_SYS(exit), SCMP_SYS(exit_group),
 };
 
-/* What a SQLite writer does besides: its log is made, cut and removed. */
+/* What a SQLite writer does besides: its log is made, cut and removed. And the keeper of files. */
 static const int writing[] = {
 	SCMP_SYS(fsync), SCMP_SYS(fdatasync), SCMP_SYS(ftruncate), SCMP_SYS(fallocate), SCMP_SYS(unlink), SCMP_SYS(unlinkat),
 	SCMP_SYS(fchmod), SCMP_SYS(fchown), SCMP_SYS(mkdir), SCMP_SYS(mkdirat), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2),
 	SCMP_SYS(link), SCMP_SYS(linkat), SCMP_SYS(utimensat),
 };
+
+/* What arrives with a form is written, handed on and removed. */
+static const int receiving[] = { SCMP_SYS(unlink), SCMP_SYS(unlinkat) };
 
 /* libpq looks up names and loads what the C library's resolver is made of. */
 static const int connecting[] = {
@@ -93,7 +96,8 @@ bool sandbox_calls(const struct sandbox_needs *needs)
 	bool ok = c && seccomp_attr_set(c, SCMP_FLTATR_CTL_OPTIMIZE, 2) == 0 && allow(c, always, LENGTH(always)) && refuse_new(c) &&
 		/* abort() and a failed assertion, towards oneself only */
 		allow_if(c, SCMP_SYS(tgkill), SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid())) &&
-		(needs->who != SANDBOX_WRITER || allow(c, writing, LENGTH(writing))) &&
+		(needs->who != SANDBOX_READER || allow(c, receiving, LENGTH(receiving))) &&
+		((needs->who != SANDBOX_WRITER && needs->who != SANDBOX_KEEPER) || allow(c, writing, LENGTH(writing))) &&
 		(needs->postgres ? allow(c, connecting, LENGTH(connecting)) : allow_bounded(c)) && seccomp_load(c) == 0;
 
 	if (c)

@@ -22,6 +22,7 @@ static const struct { int version; size_t size; } sizes[] = { { 6, 24 }, { 4, 16
 #define READ ((uint64_t)(LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR))
 #define CHANGE ((uint64_t)(LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE | \
 	LANDLOCK_ACCESS_FS_MAKE_DIR | 1ull << FS_TRUNCATE_BIT))
+#define FILE_CHANGE (CHANGE & ~(uint64_t)LANDLOCK_ACCESS_FS_MAKE_DIR)
 #define LIBRARIES (READ | LANDLOCK_ACCESS_FS_EXECUTE)
 
 struct house {
@@ -108,6 +109,18 @@ static bool allow_postgres(const struct house *h)
 	return ok && (!pass || allow(h, pass, LANDLOCK_ACCESS_FS_READ_FILE));
 }
 
+/* Beyond reading: a reader writes what arrives, the keeper what it keeps, and neither anything else. */
+static bool allow_uploads(const struct sandbox_needs *needs, const struct house *h)
+{
+	const char *name = needs->who == SANDBOX_READER ? "incoming" : needs->who == SANDBOX_KEEPER ? "files" : NULL;
+	char path[4096];
+
+	if (!name)
+		return true;
+	snprintf(path, sizeof path, "%s/%s", needs->data_dir, name);
+	return allow(h, path, READ | FILE_CHANGE);
+}
+
 bool sandbox_files(const struct sandbox_needs *needs)
 {
 	struct house h = { 0 };
@@ -116,7 +129,7 @@ bool sandbox_files(const struct sandbox_needs *needs)
 	h.rules = make_ruleset(needs, &h);
 	if (h.rules < 0)
 		return false;
-	ok = allow(&h, needs->data_dir, needs->who == SANDBOX_WRITER ? READ | CHANGE : READ) &&
+	ok = allow(&h, needs->data_dir, needs->who == SANDBOX_WRITER ? READ | CHANGE : READ) && allow_uploads(needs, &h) &&
 		(needs->postgres ? allow_postgres(&h) : allow_sqlite(needs, &h)) &&
 		syscall(SYS_landlock_restrict_self, h.rules, 0) == 0;
 	close(h.rules);

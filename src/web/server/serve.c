@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/seal.h"
+#include "core/file.h"
 #include "web/dispatch.h"
 #include "web/mail.h"
 #include "web/server/share.h"
@@ -54,6 +55,8 @@ struct serve_options serve_defaults(const struct serve_options *given)
 	o.kept = o.kept ? o.kept : 16 * 1024 * 1024;
 	o.head_ms = or_else(o.head_ms, 10 * 1000, 3600 * 1000);
 	o.body_ms = or_else(o.body_ms, 30 * 1000, 3600 * 1000);
+	o.upload_ms = or_else(o.upload_ms, 600 * 1000, 3600 * 1000);
+	o.uploads = or_else(o.uploads, 32, 1024);
 	o.idle_ms = or_else(o.idle_ms, 20 * 1000, 3600 * 1000);
 	o.answer_ms = or_else(o.answer_ms, 30 * 1000, 3600 * 1000);
 	o.send_ms = or_else(o.send_ms, 60 * 1000, 3600 * 1000);
@@ -120,7 +123,7 @@ static bool open_doors(struct serve_options *o, struct doors *d)
 	d->share = share_new(o->readers);
 	d->visitors = open_listener(o->host, &o->port);
 	return d->visitors >= 0 && open_sockets(d->dir, "writer", o->writers, d->writers) &&
-		open_sockets(d->dir, "helper", o->helpers, d->helpers);
+		open_sockets(d->dir, "helper", o->helpers, d->helpers) && open_sockets(d->dir, "keeper", 1, &d->keeper);
 }
 
 static void close_doors(const struct serve_options *o, const struct doors *d)
@@ -129,6 +132,7 @@ static void close_doors(const struct serve_options *o, const struct doors *d)
 		close(d->writers[i]);
 	for (int i = 0; i < o->helpers; i++)
 		close(d->helpers[i]);
+	close(d->keeper);
 	close(d->dir);
 	share_free(d->share);
 }
@@ -150,6 +154,8 @@ static void raise_limit(const struct serve_options *o)
 static bool settle(struct serve_options *o, char origin[ADDRESS_TEXT])
 {
 	raise_limit(o);
+	if (!file_folders(o->data_dir))
+		return failed("files", o->data_dir) >= 0;
 	if (!seal_key_load(o->data_dir))
 		return failed("secret.key", o->data_dir) >= 0;
 	if (!o->origin) {

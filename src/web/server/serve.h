@@ -23,9 +23,11 @@ struct serve_options {
 	int connections_each;           /* per reader and address [256] */
 	int queue;                      /* requests that one reader has waiting at the writer [512] */
 	int helper_queue;               /* … and at the helpers [8] */
+	int uploads;                    /* forms with files that one reader takes at once [32] */
 	int64_t kept;                   /* bytes of kept pages in each reader [16 MB]; -1: none */
 	/* Total deadlines in milliseconds: each is set once, and no byte that drips in moves it. */
 	int head_ms, body_ms, idle_ms;  /* [10,000, 30,000, 20,000] */
+	int upload_ms;                  /* until a form with files has arrived, or a file was taken [600,000] */
 	int answer_ms, send_ms;         /* until the writer has answered [30,000]; until a reply is taken [60,000] */
 	int stop_ms;                    /* for what is in flight when the server stops [10,000] */
 	bool no_sandbox;                /* without seccomp and Landlock (always so in builds with a sanitizer) */

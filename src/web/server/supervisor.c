@@ -19,21 +19,21 @@
 #include "web/server/reader.h"
 #include "web/server/writer.h"
 
-enum kind { WRITER, READER, HELPER, JOBS, KINDS };
+enum kind { WRITER, READER, HELPER, KEEPER, JOBS, KINDS };
 
 /* Ids are made unlike each other by 5 bits of slot; 0 is the command line's. */
-enum { SLOT_WRITERS = 1, SLOT_JOBS = SLOT_WRITERS + WRITERS_MOST, SLOT_HELPERS, SLOT_READERS = SLOT_HELPERS + HELPERS_MOST, SLOTS = 32 };
+enum { SLOT_WRITERS = 1, SLOT_JOBS = SLOT_WRITERS + WRITERS_MOST, SLOT_KEEPER, SLOT_HELPERS, SLOT_READERS = SLOT_HELPERS + HELPERS_MOST, SLOTS = 32 };
 enum {
-	CHILDREN = WRITERS_MOST + READERS_MOST + HELPERS_MOST + 1,
+	CHILDREN = WRITERS_MOST + READERS_MOST + HELPERS_MOST + 2,
 	START_MS = 20 * 1000,
 	FIRM_MS = 1000,                 /* whoever lives so long has started well */
 	WAIT_LEAST_MS = 10, WAIT_MOST_MS = 2000,
 	LAST_MS = 5000,                 /* for helpers, jobs and writers to end */
 };
 
-static const char *const names[KINDS] = { [WRITER] = "writer", [READER] = "reader", [HELPER] = "helper", [JOBS] = "jobs" };
+static const char *const names[KINDS] = { [WRITER] = "writer", [READER] = "reader", [HELPER] = "helper", [KEEPER] = "keeper", [JOBS] = "jobs" };
 /* Who waits for whom when all want the processor: readers for the writer, everybody's visitors before somebody's password (nice(2)). */
-static const int patience[KINDS] = { [WRITER] = 0, [READER] = 2, [HELPER] = 5, [JOBS] = 5 };
+static const int patience[KINDS] = { [WRITER] = 0, [READER] = 2, [HELPER] = 5, [KEEPER] = 5, [JOBS] = 5 };
 
 struct child {
 	enum kind kind;
@@ -67,6 +67,8 @@ static int slot_of(const struct child *c)
 		return SLOT_WRITERS + c->number;
 	case HELPER:
 		return SLOT_HELPERS + c->number;
+	case KEEPER:
+		return SLOT_KEEPER;
 	case JOBS:
 		return SLOT_JOBS;
 	case READER:
@@ -88,10 +90,11 @@ static int run_child(const struct supervisor *s, const struct child *c)
 {
 	const struct serve_options *o = s->options;
 	const struct doors *d = s->doors;
-	int mine = c->kind == WRITER ? d->writers[c->number] : c->kind == HELPER ? d->helpers[c->number] : -1;
+	int mine = c->kind == WRITER ? d->writers[c->number] : c->kind == HELPER ? d->helpers[c->number] : c->kind == KEEPER ? d->keeper : -1;
 
 	close_but(d->writers, o->writers, mine);
 	close_but(d->helpers, o->helpers, mine);
+	close_but(&d->keeper, 1, mine);
 	if (c->kind != READER)
 		close(d->visitors);
 	close(s->ready[0]);
@@ -101,7 +104,9 @@ static int run_child(const struct supervisor *s, const struct child *c)
 	case READER:
 		return reader_run(o, &(struct conns_door){ d->visitors, d->share, c->number }, d->dir, s->ready[1]);
 	case HELPER:
-		return helper_run(o, mine);
+		return helper_run(o, mine, SANDBOX_HELPER);
+	case KEEPER:
+		return helper_run(o, mine, SANDBOX_KEEPER);
 	case JOBS:
 		return jobs_process_run(o);
 	case KINDS:
@@ -240,7 +245,8 @@ static bool start_everybody(struct supervisor *s)
 	const struct serve_options *o = s->options;
 
 	return start_all(s, WRITER, o->writers, true) && start_all(s, READER, o->readers, true) &&
-		start_all(s, HELPER, o->helpers, false) && start_all(s, JOBS, 1, false);
+		start_all(s, HELPER, o->helpers, false) &&
+		start_all(s, KEEPER, 1, false) && start_all(s, JOBS, 1, false);
 }
 
 static int running(const struct supervisor *s, enum kind kind)
@@ -279,6 +285,7 @@ static void end_everybody(struct supervisor *s)
 	end_all(s, READER, s->options->stop_ms + FIRM_MS);
 	end_all(s, JOBS, LAST_MS);
 	end_all(s, HELPER, LAST_MS);
+	end_all(s, KEEPER, LAST_MS);
 	end_all(s, WRITER, LAST_MS);
 }
 

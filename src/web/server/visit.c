@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "core/file.h"
 
 /* Every reply's number, for the log and for whoever asks about it: hardly ever the same twice. It guards nothing. */
 static void number(struct reader *r, char to[HOLE_REQUEST_ID_LEN + 1])
@@ -58,6 +59,25 @@ void visit_send_req(struct visit *v, const struct req *r, int level)
 		v->route = r->route ? r->route->name : NULL;
 	visit_log(v, r->status, visit_length(pieces, n), false);
 	conn_send(v->conn, pieces, n, v->how.keep_alive);
+}
+
+void visit_send_file(struct visit *v, const struct req *r)
+{
+	struct reader *reader = v->reader;
+	int file = file_open(r->file.hash);
+	struct iovec piece;
+
+	if (file < 0) {
+		log_line(LOG_ERROR, "file_missing", LOG_S("hash", r->file.hash));
+		visit_refuse(v, NULL, 500, 0);
+		return;
+	}
+	buf_clear(&reader->head);
+	reply_head(&reader->head, r, (size_t)r->file.size, NULL, v->how.request_id, v->how.keep_alive);
+	piece = (struct iovec){ reader->head.at, reader->head.len };
+	v->route = r->route->name;
+	visit_log(v, r->status, piece.iov_len + (size_t)r->file.size, false);
+	conn_send_file(v->conn, &piece, 1, v->how.keep_alive, file, v->how.head ? 0 : r->file.size);
 }
 
 struct req visit_req(struct reader *r, instant now)

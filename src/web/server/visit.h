@@ -14,7 +14,7 @@ struct reader {
 	struct db *db;
 	struct arena *arena;            /* of the request being handled */
 	struct conns *conns;
-	struct road *writer, *helper;
+	struct road *writer, *helper, *keeper;
 	struct kept *kept;
 	bool checked;                   /* what is kept is known to be true in this turn of the event loop */
 	struct answer answer;
@@ -40,6 +40,8 @@ struct req visit_req(struct reader *, instant now);
 void visit_log(const struct visit *, int64_t status, size_t bytes, bool kept);
 void visit_send_text(const struct visit *, int64_t status, str bytes);
 void visit_send_req(struct visit *, const struct req *, int level);
+/* A file of ours after its head. */
+void visit_send_file(struct visit *, const struct req *);
 size_t visit_length(const struct iovec *pieces, int n);
 /* The calm page for what the server itself has to say. */
 void visit_refuse(struct visit *, const struct asked *, int status, int64_t retry_after);

@@ -83,6 +83,8 @@ static void draw(struct visit *v, const struct asked *asked, const struct kept_k
 		visit_seen(v);
 	if (r.note.what)
 		visit_note(v, &r);
+	else if (r.file.hash.at && !failed)
+		visit_send_file(v, &r);
 	else if (key && !failed && may_keep(&r))
 		keep_and_send(v, &r, key);
 	else

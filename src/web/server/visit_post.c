@@ -3,8 +3,10 @@
 #include "web/server/visit.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/log.h"
+#include "core/file.h"
 
 enum { COME_BACK = 5 };                 /* seconds, for Retry-After */
 
@@ -14,11 +16,15 @@ struct work {
 	struct errand *errand;
 	int status;                     /* of a page that is held until its note is saved */
 	struct buf held;
+	int file;                       /* … and of a file that follows; -1: none */
+	int64_t file_size;
 };
 
 static void work_free(struct work *w)
 {
 	conn_set_work(w->visit.conn, NULL);
+	if (w->file >= 0)
+		close(w->file);
 	buf_free(&w->held);
 	free(w);
 }
@@ -76,6 +82,9 @@ static void on_prepared(void *arg, enum road_end end, const struct parcel_reply 
 		visit_send_text(&v, reply->status, reply->bytes);
 	} else {
 		ask.asked.prepared = reply->bytes;
+		if (ask.asked.uploads.at)
+			ask.asked.uploads = reply->uploads;
+		ask.asked.incoming = (str){ 0 };
 		buf_clear(to);
 		parcel_write_ask(to, &ask);
 		to_writer(w, buf_text(to));
@@ -93,7 +102,12 @@ static void on_noted(void *arg, enum road_end end, const struct parcel_reply *re
 		return;
 	}
 	conn_set_work(v.conn, NULL);
-	visit_send_text(&v, w->status, buf_text(&w->held));
+	if (w->file < 0) {
+		visit_send_text(&v, w->status, buf_text(&w->held));
+	} else {
+		visit_log(&v, w->status, w->held.len + (size_t)w->file_size, false);
+		conn_send_file(v.conn, &(struct iovec){ w->held.at, w->held.len }, 1, v.how.keep_alive, w->file, w->file_size);
+	}
 	buf_free(&w->held);
 	free(w);
 }
@@ -105,6 +119,7 @@ static struct work *work_new(const struct visit *v)
 	if (!w)
 		abort();
 	w->visit = *v;
+	w->file = -1;
 	w->visit.how.cookie = (str){ 0 };       /* it lies in the connection's buffer, which moves */
 	conn_set_work(v->conn, w);
 	conn_wait(v->conn);
@@ -132,6 +147,21 @@ void visit_gone(void *arg, struct conn *c)
 	work_free(w);
 }
 
+/* What is sent once the note is saved. A file that is not there is told now. */
+static void hold(struct work *w, const struct req *r)
+{
+	struct visit *v = &w->visit;
+
+	w->status = r->status;
+	if (!r->file.hash.at) {
+		answer_bytes(&v->reader->answer, r, &v->how, &w->held);
+		return;
+	}
+	w->file = file_open(r->file.hash);
+	w->file_size = v->how.head || w->file < 0 ? 0 : r->file.size;
+	reply_head(&w->held, r, w->file < 0 ? 0 : (size_t)r->file.size, NULL, v->how.request_id, v->how.keep_alive);
+}
+
 void visit_note(struct visit *v, const struct req *r)
 {
 	struct parcel_note note = { v->how.now, r->who.id, str_of(r->note.what), str_of(r->note.kind), r->note.id };
@@ -140,8 +170,7 @@ void visit_note(struct visit *v, const struct req *r)
 
 	v->route = r->route ? r->route->name : NULL;
 	w = work_new(v);
-	w->status = r->status;
-	answer_bytes(&reader->answer, r, &v->how, &w->held);
+	hold(w, r);
 	buf_clear(&reader->payload);
 	parcel_write_note(&reader->payload, &note);
 	w->errand = road_send(reader->writer, WIRE_NOTE, buf_text(&reader->payload), on_noted, w);
@@ -176,11 +205,11 @@ void visit_post(struct visit *v, const struct asked *asked)
 	buf_clear(&reader->payload);
 	parcel_write_ask(&reader->payload, &ask);
 	w = work_new(v);
-	if (!r.route->prepare) {
+	if (!r.route->prepare && !asked->uploads.len) {
 		to_writer(w, buf_text(&reader->payload));
 		return;
 	}
-	w->errand = road_send(reader->helper, WIRE_ASK, buf_text(&reader->payload), on_prepared, w);
+	w->errand = road_send(asked->uploads.len ? reader->keeper : reader->helper, WIRE_ASK, buf_text(&reader->payload), on_prepared, w);
 	if (!w->errand)
 		give_up(w, buf_text(&reader->payload), 503);
 }

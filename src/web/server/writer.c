@@ -55,7 +55,7 @@ static void say(struct place *p, enum wire_kind kind, int64_t status, str bytes)
 {
 	p->kind = kind;
 	buf_clear(&p->payload);
-	parcel_write_reply(&p->payload, &(struct parcel_reply){ status, bytes });
+	parcel_write_reply(&p->payload, &(struct parcel_reply){ .status = status, .bytes = bytes });
 }
 
 /* Returns whether its savepoint may stay. */
