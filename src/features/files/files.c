@@ -51,7 +51,7 @@ static void tick(struct db *db, struct arena *a, instant now)
 }
 
 static const struct route routes[] = {
-	{ "file", GET, "/files/:hash/:name?", "/files/:hash/:name?", MAY_ANYONE, give, .flags = ROUTE_NO_LANGUAGE },
+	{ .name = "file", .method = GET, .en = "/files/:hash/:name?", .may = MAY_ANYONE, .handle = give, .flags = ROUTE_NO_LANGUAGE },
 	{ 0 },
 };
 
