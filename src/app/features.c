@@ -7,6 +7,7 @@
 #include "features/conversation/conversation.h"
 #include "features/demo/demo.h"
 #include "features/desk/desk.h"
+#include "features/documents/documents.h"
 #include "features/exchange/exchange.h"
 #include "features/files/files.h"
 #include "features/home/home.h"
@@ -42,6 +43,7 @@ const struct feature *const program_features[] = {
 	&places_feature,
 	&safeguard_feature,
 	&files_feature,
+	&documents_feature,
 	&about_feature,
 	&demo_feature,
 	NULL,

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/conversation_plan.h"
 
+#include "core/document.h"
 #include "core/policy.h"
 #include "core/public.h"
 #include "core/thread.h"
@@ -107,6 +108,15 @@ static void add_words(struct db *db, struct arena *a, struct fact_list *f, const
 	hold(a, f, "has_decision", decision_stands(db, a, c));
 }
 
+static void add_documents(struct db *db, struct arena *a, struct fact_list *f, const struct conversation *c)
+{
+	struct document_counts n = document_counts(db, a, c->id);
+
+	hold(a, f, "documents_in_both", n.in_both);
+	hold(a, f, "documents_ready", n.ready);
+	hold(a, f, "has_easy_read", n.easy_read);
+}
+
 struct facts conversation_facts(struct db *db, struct arena *a, const struct conversation *c, instant now)
 {
 	struct conversation_counts n = { 0 };
@@ -116,6 +126,7 @@ struct facts conversation_facts(struct db *db, struct arena *a, const struct con
 	add_words(db, a, &f, c);
 	conversation_counts(db, a, c->id, &n);
 	hold(a, &f, "has_scope", n.can > 0 && n.cannot > 0);
+	add_documents(db, a, &f, c);
 	hold(a, &f, "has_groups", n.groups > 0);
 	hold(a, &f, "has_options", n.options > 1);
 	hold(a, &f, "discarded_say_why", n.unexplained == 0);

@@ -3,6 +3,7 @@
 #ifndef WEB_PAGES_H
 #define WEB_PAGES_H
 
+#include "web/document_list.h"
 #include "web/field.h"
 #include "web/place_map.h"
 #include "web/help.h"

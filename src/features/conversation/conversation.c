@@ -62,14 +62,18 @@ static enum remembering read_face(struct db *db, struct arena *arena, str key, i
 	struct face *face = to;
 	struct conversation_page *page = &face->page;
 	const struct conversation *it = page->it = &face->it;
+	enum lang lang = str_eq(str_first(key, 2), STR("cy")) ? LANG_CY : LANG_EN;
 	instant changes;
 
 	if (!conversation_by_code(db, arena, str_from(key, 2), now, &face->it))
 		return REMEMBER_NOTHING;
-	texts(arena, page, str_eq(str_first(key, 2), STR("cy")) ? LANG_CY : LANG_EN);
+	texts(arena, page, lang);
 	page->stages = conversation_stages(db, arena, it, day_of(now));
 	page->ways = conversation_ways(db, arena, it->id);
 	page->groups = conversation_groups(db, arena, it->id);
+	struct documents shown = documents_shown(db, arena, it->id);
+
+	page->documents = document_lines(arena, &shown, it->opens, lang);
 	page->changes = conversation_changes(db, arena, it->id);
 	scope(db, arena, page);
 	options(db, arena, page);

@@ -4,6 +4,7 @@
 #define FEATURES_CONVERSATION_PAGES_H
 
 #include "core/conversation_change.h"
+#include "web/document_list.h"
 #include "web/markdown.h"
 #include "web/pages.h"
 #include "conversation_sql.h"
@@ -20,6 +21,7 @@ struct conversation_page {
 	struct way_lines ways;
 	struct group_lines groups;
 	struct option_lines options;
+	struct document_lines documents;
 	struct changes changes;         /* since it was published */
 	struct conversation_people people;
 	struct conversation_ask asks;
@@ -36,6 +38,7 @@ struct conversation_page {
 void conversation_page_html(struct out *, const struct conversation_page *);
 void conversation_choices_html(struct out *, const struct conversation_page *);
 void conversation_welsh_html(struct out *, const struct conversation_page *);
+void conversation_documents_html(struct out *, const struct conversation_page *);
 void conversation_since_html(struct out *, const struct conversation_page *);
 
 void conversation_reply_html(struct out *, const struct conversation_reply *);
