@@ -37,7 +37,7 @@ static words only(const struct document *d)
 		en = en || is(d->editions.at[i].lang, "en");
 		cy = cy || is(d->editions.at[i].lang, "cy");
 	}
-	if (en == cy || is(d->kind, "other_language"))
+	if (en == cy || is(d->kind, "other_language") || is(d->kind, "bsl"))
 		return (words){ 0 };
 	return en ? T("Only in English.") : T("Only in Welsh.");
 }

@@ -126,8 +126,14 @@ TEST_DB(formats_and_languages_are_named_and_a_lack_is_said)
 	IS(approve(ROLE_PUBLISHER, newest()) == 303);
 	site_sign_in(ROLE_NONE);
 	site_get("/en/conversations/LLY");
-	IS(site_has("British Sign Language video, on another website, 4 minutes") && site_has("Only in English."));
+	IS(site_has("British Sign Language video, on another website, 4 minutes") && site_lacks("Only in"));
 	IS(site_has("Polish") && site_has("hreflang=\"pl\""));
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(new_one, "kind=large_print&title_en=The+plan,+large&title_cy=Y+cynllun,+bras&link_cy=https://example.org/bras&language=") == 303);
+	IS(approve(ROLE_PUBLISHER, newest()) == 303);
+	site_sign_in(ROLE_NONE);
+	site_get("/en/conversations/LLY");
+	IS(site_has("Large print, on another website") && site_has("Only in Welsh."));
 }
 
 TEST_DB(what_people_see_is_replaced_only_when_a_second_person_has_read_it)
