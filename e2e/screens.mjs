@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { House, within } from './house.mjs';
+import { SAVE, pdf } from './documents.mjs';
 import { OFFICERS, Visitor } from './visitor.mjs';
 import { FIND, ON, SEND, SKIP, answer, choose, codes, find, path, take_part } from './ways.mjs';
 
@@ -136,6 +137,15 @@ const officers = [
 	page('desk-coming', 'desk_conversation', 'CER'),
 	page('desk-draft', 'desk_conversation', 'DRA'),
 	page('desk-texts', 'desk_texts', 'DRA'),
+	page('desk-documents-none', 'desk_documents', 'LLY'),
+	page('desk-document-new', 'new_document', 'LLY'),
+	{ name: 'desk-document-error', error: true, go: (v) => v.press(SAVE) },
+	{ name: 'desk-documents', again: true, go: async (v) => {
+		await v.page.fill('#title_en', 'The proposal in full');
+		await v.page.fill('#title_cy', 'Y cynnig yn llawn');
+		await v.page.setInputFiles('#file_en', pdf('Proposal.pdf', 'x'));
+		await v.press(SAVE);
+	} },
 	page('desk-deciding', 'desk_conversation', 'IEU'),
 	{ name: 'desk-decision-error', error: true, go: (v) => v.press('#decision-form button') },
 	page('desk-told', 'desk_conversation', 'AIL'),

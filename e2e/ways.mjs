@@ -24,6 +24,8 @@ const PATHS = {
 	desk: ['/en/desk', '/cy/desg'],
 	desk_conversation: ['/en/desk/CODE', '/cy/desg/CODE'],
 	desk_texts: ['/en/desk/CODE/texts', '/cy/desg/CODE/testunau'],
+	desk_documents: ['/en/desk/CODE/documents', '/cy/desg/CODE/dogfennau'],
+	new_document: ['/en/desk/CODE/documents/new', '/cy/desg/CODE/dogfennau/newydd'],
 	desk_results: ['/en/desk/CODE/results', '/cy/desg/CODE/canlyniadau'],
 	desk_release: ['/en/desk/CODE/results/release', '/cy/desg/CODE/canlyniadau/rhyddhau'],
 	desk_compare: ['/en/desk/CODE/results/compare', '/cy/desg/CODE/canlyniadau/cymharu'],
