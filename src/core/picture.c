@@ -163,7 +163,8 @@ static enum upload_fault fault_of(int status)
 {
 	if (WIFEXITED(status) && WEXITSTATUS(status) == PICTURE_MADE)
 		return UPLOAD_FINE;
-	log_line(LOG_WARN, "picture_refused", LOG_I("status", WIFEXITED(status) ? WEXITSTATUS(status) : 0),
+	/* That somebody sends what is no picture is no news; that the program fell over one is. */
+	log_line(WIFSIGNALED(status) ? LOG_WARN : LOG_INFO, "picture_refused", LOG_I("status", WIFEXITED(status) ? WEXITSTATUS(status) : 0),
 		 LOG_I("signal", WIFSIGNALED(status) ? WTERMSIG(status) : 0));
 	if (WIFEXITED(status) && WEXITSTATUS(status) == PICTURE_NONE)
 		return UPLOAD_NO_PICTURE;
