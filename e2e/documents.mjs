@@ -73,7 +73,7 @@ for (const script of [true, false])
 		await p.setInputFiles('#file_en', large_pdf(t.house, 'The proposal.pdf', 'English', LARGE));
 		await p.setInputFiles('#file_cy', pdf('Y cynnig.pdf', 'Cymraeg'));
 		t.is(422, await owain.press(SAVE), 'a title is missing');
-		t.has(await owain.text(), 'You have chosen The proposal.pdf (18.9 MB)');
+		t.has(await owain.text(), 'You have chosen The proposal.pdf (18.8 MB)');
 		await p.fill('#title_en', 'The proposal in full');
 		await p.fill('#title_cy', 'Y cynnig yn llawn');
 		await p.fill('#length_en', '12');
