@@ -146,7 +146,7 @@ static const char html_attributes[] =
 	"spellcheck tabindex title translate popover "
 	/* links, scripts and the head */
 	"as async charset content crossorigin defer download fetchpriority href hreflang imagesizes integrity media name "
-	"nomodule property referrerpolicy rel sizes src type color blocking "
+	"nomodule property referrerpolicy rel sizes src target type color blocking "
 	/* forms */
 	"accept action autocomplete checked cols disabled enctype for form formaction formmethod formnovalidate high "
 	"label list low max maxlength method min minlength multiple novalidate optimum pattern placeholder readonly "

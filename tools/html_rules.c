@@ -95,8 +95,6 @@ void rules_attr(struct html *h, const char *name)
 		FAIL(h, "style: no style in attributes; give the element a class");
 	if (strcmp(name, "autofocus") == 0)
 		FAIL(h, "autofocus takes people past what stands above the field");
-	if (strcmp(name, "target") == 0)
-		FAIL(h, "target: people choose themselves where a link opens");
 	if (word_among("srcdoc srcset imagesrcset http-equiv ping background", name))
 		FAIL(h, "%s is not used here", name);
 	for (const char *p = name; !html_in_svg(h) && *p && !(h->tag->flags & EL_SVG); p++)
@@ -269,6 +267,9 @@ void rules_tag(struct html *h, bool pushed)
 	for (size_t i = 0; !svg && i < sizeof needed / sizeof *needed; i++)
 		if (strcmp(needed[i].tag, h->tag->name) == 0 && !surely(h, needed[i].attr))
 			die(h->file, h->tag_line, "%s", needed[i].why);
+	/* Out of a frame on somebody else's page there is no other way. */
+	if (tag_attr(h, "target") && !is_value(h, "target", "_top"))
+		die(h->file, h->tag_line, "target: people choose themselves where a link opens");
 	rules_field(h);
 	rules_svg(h);
 	rules_form(h);

@@ -10,6 +10,7 @@
 #include "features/documents/documents.h"
 #include "features/exchange/exchange.h"
 #include "features/files/files.h"
+#include "features/feeds/feeds.h"
 #include "features/home/home.h"
 #include "features/load/load.h"
 #include "features/outcome/outcome.h"
@@ -20,6 +21,7 @@
 #include "features/results/voices.h"
 #include "features/safeguard/safeguard.h"
 #include "features/search/search.h"
+#include "features/share/share.h"
 #include "features/survey/survey.h"
 #include "features/tellus/tellus.h"
 #include "features/themes/themes.h"
@@ -37,6 +39,8 @@ const struct feature *const program_features[] = {
 	&paper_feature,
 	&desk_feature,
 	&search_feature,
+	&feeds_feature,
+	&share_feature,
 	&account_feature,
 	&load_feature,
 	&exchange_feature,

@@ -163,6 +163,15 @@ static bool split(str path, struct path *to)
 	return true;
 }
 
+/* "/EN/…" or "/Cy": the language is meant, only the letters are large. */
+static bool shouts_lang(str path)
+{
+	str start = str_first(path, 3);
+
+	return (path.len == 3 || (path.len > 3 && path.at[3] == '/')) && (str_eq_nocase(start, STR("/en")) || str_eq_nocase(start, STR("/cy"))) &&
+	       !str_eq(start, STR("/en")) && !str_eq(start, STR("/cy"));
+}
+
 /* Takes "/en" or "/cy" off the front. */
 static bool take_lang(str *path, enum lang *lang)
 {
@@ -290,6 +299,13 @@ enum address_else address_elsewhere(struct arena *a, str path, str *go)
 
 	while (rest.len > 1 && rest.at[rest.len - 1] == '/')
 		rest.len--;
+	if (shouts_lang(rest)) {
+		path = arena_printf(a, "/%c%c%.*s", rest.at[1] | 0x20, rest.at[2] | 0x20, STR_F(str_from(rest, 3)));
+		if (address_match(a, GET, path, &en) != ADDRESS_FOUND)
+			return address_elsewhere(a, path, go);
+		*go = path;
+		return ADDRESS_GO;
+	}
 	if (rest.len < path.len && address_match(a, GET, rest, &en) == ADDRESS_FOUND) {
 		*go = arena_copy(a, rest);
 		return ADDRESS_GO;

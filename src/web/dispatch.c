@@ -126,6 +126,14 @@ static void finish(struct req *r)
 
 /* ---- addresses that are nobody's ---- */
 
+static bool short_address(struct req *r, str path)
+{
+	for (const struct feature *const *f = features(); *f; f++)
+		if ((*f)->short_address && (*f)->short_address(r, path))
+			return true;
+	return false;
+}
+
 static void elsewhere(struct req *r, bool known)
 {
 	str rest = r->path, go;
@@ -144,7 +152,8 @@ static void elsewhere(struct req *r, bool known)
 		chooser_draw(r, rest);
 		break;
 	case ADDRESS_NOWHERE:
-		req_not_found(r);
+		if (r->method != GET || !short_address(r, rest))
+			req_not_found(r);
 		break;
 	}
 }

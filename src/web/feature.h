@@ -89,6 +89,8 @@ struct feature {
 	/* What people may look for of this conversation (core/search.h): adds to the list. Asked again after whatever an officer did to it,
 	 * or to a record that `describe` says belongs to it by its first argument. */
 	void (*search)(struct db *, struct arena *, conversation_id, struct search_docs *);
+	/* An address without a language that is no route's ("/LLY"): true when this feature answered it. */
+	bool (*short_address)(struct req *, str path);
 	/* `sgwrs check`: writes a line per thing that is wrong and returns how many. */
 	int (*check)(struct db *, struct arena *, void (*say)(const char *line));
 	/* Everything held about the person behind this e-mail address, as text; and its removal. */

@@ -110,6 +110,12 @@ static str other_address(struct req *r, const struct page_head *head)
 	return req_address(r->arena, other, head->here, r->params, n);
 }
 
+/* Empty when no feature brings it. */
+static str route_address(struct req *r, const char *route)
+{
+	return address_route(route) ? req_address(r->arena, r->lang, route, NULL, 0) : STR("");
+}
+
 static struct layout layout_of(struct req *r, const struct page_head *head)
 {
 	const struct page_site *site = page_site(r);
@@ -121,6 +127,12 @@ static struct layout layout_of(struct req *r, const struct page_head *head)
 	l.footer = footer_items(r);
 	l.crumbs = crumb_items(r, head->crumbs);
 	l.home = head->officer ? page_start(r) : r->lang == LANG_CY ? STR("/cy") : STR("/en");
+	if (head->card && address_route(head->card))
+		l.card = whole(r, req_address(r->arena, r->lang, head->card, &head->card_of, 1));
+	else if (address_route("site-card"))
+		l.card = whole(r, req_address(r->arena, r->lang, "site-card", NULL, 0));
+	l.feed = route_address(r, "feed");
+	l.manifest = route_address(r, "manifest");
 	l.other_address = other_address(r, head);
 	l.this_address = this_address(r);
 	l.this_url = whole(r, l.this_address);

@@ -34,6 +34,9 @@ struct page_head {
 	/* The route that shows this page again, with the same parameters, when it was drawn by one that only takes forms: there the
 	 * language switch leads. NULL: this very route, or where the person begins. */
 	const char *here;
+	/* The picture shown where the page is shared: a route and what stands for its first parameter. NULL: the partnership's own. */
+	const char *card;
+	str card_of;
 	pair notice;                    /* one sentence in a banner above the page; empty: none */
 };
 void page_begin(struct req *, const struct page_head *);

@@ -24,6 +24,8 @@ struct layout {
 	str home;                       /* where the name in the header leads */
 	str other_address, this_address;
 	str other_url, this_url;        /* the same from outside, for search engines */
+	str card;                       /* the picture of the page where it is shared, from outside; empty: none */
+	str feed, manifest;             /* for feed readers, and for a telephone's first screen; empty when no feature brings them */
 	bool landing;
 	bool failed;                    /* the page has problems: "Error: " in its title */
 	struct account who;

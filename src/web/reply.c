@@ -56,8 +56,8 @@ static void policy(struct buf *b, const struct req *r)
 		return;
 	}
 	buf_printf(b, "Content-Security-Policy: default-src 'none'; style-src 'self'%s%s%s; font-src 'self'; img-src 'self'; "
-		"script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n",
-		css ? " 'sha256-" : "", css ? css->sha256_base64 : "", css ? "'" : "");
+		"script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors %.*s\r\n",
+		css ? " 'sha256-" : "", css ? css->sha256_base64 : "", css ? "'" : "", STR_F(r->frame_ancestors.len ? r->frame_ancestors : STR("'none'")));
 }
 
 static void security(struct buf *b, const struct req *r)

@@ -38,6 +38,7 @@ struct req {
 	str type;                       /* absent: text/html; charset=utf-8 */
 	str file_name;                  /* set: sent as a download of this name */
 	struct { str hash; int64_t size; bool for_all; } file;  /* set by req_file */
+	str frame_ancestors;            /* origins whose pages may show this one in a frame, with spaces between; absent or empty: none may */
 	str cookie;                     /* the whole value of a Set-Cookie; absent: none */
 	instant fresh_until;            /* a kept page is drawn anew from then on; s == 0: only when content changes */
 	struct { const char *what, *kind; int64_t id; } note;   /* set by req_note */

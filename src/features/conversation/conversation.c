@@ -116,7 +116,7 @@ static void draw(struct req *r, const struct face *face, struct follow_form foll
 	fields_tell(r->arena, &page.problems, &page.follow.email, 1);
 	if (page.problems.n)
 		r->status = 422;
-	page_begin(r, &(struct page_head){ .title_words = follow.done ? T("Hear what happens") : (words){ 0 }, .title = page.it->title, .description_text = page.it->asks, .nav = "conversations",
+	page_begin(r, &(struct page_head){ .title_words = follow.done ? T("Hear what happens") : (words){ 0 }, .title = page.it->title, .description_text = page.it->asks, .card = "card", .card_of = page.it->code, .nav = "conversations",
 					   .problems = &page.problems, .switch_form = r->method == POST ? "follow" : NULL,
 					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" },
 								       { .says = T("Conversations"), .route = "conversations" }, { .route = NULL } } });

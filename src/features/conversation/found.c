@@ -85,11 +85,12 @@ void found_conversation(struct db *db, struct arena *a, conversation_id id, stru
 	if (!conversation_searched(db, a, id, &row) || !conversation_find(db, a, id, (instant){ 1 }, &c))
 		return;
 	at = c.opens.s ? c.opens : row.made_at;
-	*arena_push(a, to) = (struct search_doc){ .kind = "conversation", .subject = id.n, .label = TL("Conversation"), .route = "conversation",
-		.desk_route = "desk-conversation", .code = c.code, .title = c.title, .text = page_text(db, a, &c), .at = at,
-		.is_public = is_any(c.state, shown) };
+	/* What comes later stands before it: the page itself first. */
 	questions = questions_text(db, a, id);
 	if (questions.en.len || questions.cy.len)
 		*arena_push(a, to) = (struct search_doc){ .kind = "questions", .subject = id.n, .label = TL("Questions"), .route = "",
 			.desk_route = "desk-texts", .code = c.code, .title = c.title, .text = questions, .at = at };
+	*arena_push(a, to) = (struct search_doc){ .kind = "conversation", .subject = id.n, .label = TL("Conversation"), .route = "conversation",
+		.desk_route = "desk-conversation", .code = c.code, .title = c.title, .text = page_text(db, a, &c), .at = at,
+		.is_public = is_any(c.state, shown) };
 }
