@@ -148,9 +148,25 @@ void page_begin(struct req *r, const struct page_head *head)
 	layout_top_html(&r->out, &l);
 }
 
+/* The contact page, which is told of which page somebody speaks. What stands behind the '?' may be what somebody typed: it stays here. */
+static str report_address(struct req *r)
+{
+	struct buf b = { 0 };
+	str address;
+
+	if (!address_route("contact") || !r->has_lang || r->who.id.n)
+		return STR("");
+	buf_str(&b, req_address(r->arena, r->lang, "contact", NULL, 0));
+	buf_str(&b, STR("?page="));
+	address_segment(&b, str_first(r->path, 200));
+	address = arena_copy(r->arena, buf_text(&b));
+	buf_free(&b);
+	return address;
+}
+
 void page_end(struct req *r)
 {
-	struct layout l = { .run_by = page_site(r)->run_by, .footer = footer_items(r) };
+	struct layout l = { .run_by = page_site(r)->run_by, .footer = footer_items(r), .report = report_address(r) };
 
 	layout_bottom_html(&r->out, &l);
 }

@@ -21,6 +21,7 @@ struct layout {
 	struct nav_items nav;
 	struct nav_items footer;
 	struct crumb_items crumbs;
+	str report;                     /* where to tell of a problem with this very page; empty: nowhere */
 	str home;                       /* where the name in the header leads */
 	str other_address, this_address;
 	str other_url, this_url;        /* the same from outside, for search engines */

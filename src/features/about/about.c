@@ -4,6 +4,8 @@
 
 #include "core/setting.h"
 #include "features/about/pages.h"
+#include "web/address.h"
+#include "web/dispatch.h"
 
 static struct about us(struct req *r)
 {
@@ -40,12 +42,43 @@ static void privacy(struct req *r)
 	page_end(r);
 }
 
+/* Only a path of ours: nobody is shown an address that somebody else made up. */
+static str reported(struct req *r)
+{
+	str path = req_query(r, "page");
+
+	if (!path.at || path.len > 200 || !(str_starts(path, STR("/en")) || str_starts(path, STR("/cy"))))
+		return STR("");
+	for (size_t i = 0; i < path.len; i++)
+		if ((unsigned char)path.at[i] <= ' ' || (unsigned char)path.at[i] >= 0x7F)
+			return STR("");
+	return path;
+}
+
+static str letter_about(struct req *r, const struct about *a, str path)
+{
+	struct buf b = { 0 };
+	str letter;
+
+	buf_str(&b, a->email_link);
+	buf_str(&b, STR("?subject="));
+	address_segment(&b, words_say(r->arena, T("A problem with a page"), r->lang));
+	buf_str(&b, STR("&body="));
+	address_segment(&b, arena_printf(r->arena, "%s%.*s", dispatch_origin(), STR_F(path)));
+	letter = arena_copy(r->arena, buf_text(&b));
+	buf_free(&b);
+	return letter;
+}
+
 static void contact(struct req *r)
 {
 	struct about a = us(r);
 
+	struct contact_page page = { .us = &a, .page = reported(r) };
+
 	begin(r, T("Contact us"));
-	contact_page_html(&r->out, &(struct contact_page){ &a });
+	page.letter = page.page.len && a.email.len ? letter_about(r, &a, page.page) : STR("");
+	contact_page_html(&r->out, &page);
 	page_end(r);
 }
 

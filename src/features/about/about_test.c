@@ -57,3 +57,16 @@ TEST_DB(nothing_can_be_sent_there)
 {
 	IS(site_post("/en/accessibility", "x=1") == 405 && site_post("/en/privacy", "x=1") == 405 && site_post("/cy/cysylltu", "x=1") == 405);
 }
+
+TEST_DB(whoever_reports_a_problem_is_asked_about_the_very_page)
+{
+	told("email", "help@example.org");
+	IS(site_get("/en/privacy") == 200);
+	IS(site_has("href=\"/en/contact?page=%2Fen%2Fprivacy\""));
+	IS(site_get("/en/contact?page=%2Fen%2Fprivacy") == 200);
+	IS(site_has("You want to report a problem with this page: /en/privacy") && site_has("mailto:help@example.org?subject=A%20problem%20with%20a%20page&amp;body="));
+	IS(site_get("/en/contact?page=https%3A%2F%2Fevil.example%2F") == 200);
+	IS(site_lacks("You want to report"));
+	IS(site_get("/en/contact?page=%2Fen%3Cscript%3E") == 200);
+	IS(site_has("/en&lt;script&gt;") && site_lacks("/en<script>"));
+}
