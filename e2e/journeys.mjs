@@ -6,6 +6,7 @@
 import { join, resolve } from 'node:path';
 import { House, engine, within } from './house.mjs';
 import { Visitor, browser } from './visitor.mjs';
+import { finding } from './finding.mjs';
 import { officer } from './officer.mjs';
 import { resident } from './resident.mjs';
 import { loop } from './loop.mjs';
@@ -80,7 +81,7 @@ async function lane(name, journeys) {
 	return count;
 }
 
-const journeys = [officer, resident, loop, paper, documents].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
+const journeys = [finding, officer, resident, loop, paper, documents].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
 const counts = await Promise.all(['sqlite', 'postgresql'].map((name) => lane(name, journeys)));
 for (const c of counts) console.log(`${c.name}: ${c.passed + c.failed} journeys`);
 const failed = counts.reduce((n, c) => n + c.failed, 0);
