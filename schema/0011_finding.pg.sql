@@ -43,5 +43,5 @@ CREATE INDEX conversation_by_promise ON conversation (COALESCE(told_by_on, 0), i
 CREATE INDEX conversation_by_decision ON conversation (COALESCE(decided_on, 0), id, type, level) WHERE decided_on IS NOT NULL;
 CREATE INDEX conversation_by_newest ON conversation (COALESCE(closes_at, 0), id);
 CREATE INDEX machine_subject_where ON machine_subject (subject, machine, state);
-CREATE INDEX outcome_published ON outcome (published_at, id) WHERE state = 'published';
+CREATE INDEX outcome_published ON outcome (published_at DESC, n, id) WHERE state = 'published';
 CREATE INDEX outcome_waiting ON outcome (conversation) WHERE state = 'ready';

@@ -62,11 +62,6 @@ struct briefs conversation_list(struct db *db, struct arena *a, enum list list, 
 
 /* ---- what is counted ---- */
 
-static bool same_kind(const struct list_count *c, const struct list_counted_row *r)
-{
-	return str_eq(c->type, r->type) && str_eq(c->level, r->level) && str_eq(c->run_by.en, r->run_by.en) && str_eq(c->run_by.cy, r->run_by.cy);
-}
-
 static enum remembering read_counts(struct db *db, struct arena *a, str key, instant now, void *to, instant *until)
 {
 	struct list_counted_row_rows rows = list_counted(db, a, now);
@@ -76,9 +71,8 @@ static enum remembering read_counts(struct db *db, struct arena *a, str key, ins
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct list_counted_row *r = &rows.at[i];
 
-		if (!counts->n || !same_kind(&counts->at[counts->n - 1], r))
-			*arena_push(a, counts) = (struct list_count){ .type = r->type, .level = r->level, .run_by = r->run_by };
-		counts->at[counts->n - 1].n[r->list] += r->n;
+		*arena_push(a, counts) = (struct list_count){ .type = r->type, .level = r->level, .run_by = r->run_by,
+			.n = { [LIST_OPEN] = r->open, [LIST_COMING] = r->coming, [LIST_CLOSED] = r->closed, [LIST_DECIDED] = r->decided } };
 	}
 	*until = conversation_changes_at(db, now);
 	return REMEMBER;
