@@ -41,6 +41,7 @@ CREATE INDEX conversation_by_closing ON conversation (COALESCE(closes_at, 999999
 CREATE INDEX conversation_by_opening ON conversation (opens_at, id, type, level);
 CREATE INDEX conversation_by_promise ON conversation (COALESCE(told_by_on, 0), id, closes_at, type, level) WHERE told_at IS NULL;
 CREATE INDEX conversation_by_decision ON conversation (COALESCE(decided_on, 0), id, type, level) WHERE decided_on IS NOT NULL;
+CREATE INDEX conversation_owed ON conversation (closes_at, id) WHERE told_at IS NULL;
 CREATE INDEX conversation_by_newest ON conversation (COALESCE(closes_at, 0), id);
 CREATE INDEX machine_subject_where ON machine_subject (subject, machine, state);
 CREATE INDEX outcome_published ON outcome (published_at DESC, n, id) WHERE state = 'published';

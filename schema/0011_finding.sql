@@ -37,6 +37,7 @@ CREATE INDEX conversation_by_closing ON conversation (COALESCE(closes_at, 999999
 CREATE INDEX conversation_by_opening ON conversation (opens_at, id, type, level, run_by_en);
 CREATE INDEX conversation_by_promise ON conversation (COALESCE(told_by_on, 0), id, closes_at, type, level, run_by_en) WHERE told_at IS NULL;
 CREATE INDEX conversation_by_decision ON conversation (COALESCE(decided_on, 0), id, type, level, run_by_en) WHERE decided_on IS NOT NULL;
+CREATE INDEX conversation_owed ON conversation (closes_at, id) WHERE told_at IS NULL;
 CREATE INDEX conversation_by_newest ON conversation (COALESCE(closes_at, 0), id);
 CREATE INDEX conversation_counted ON conversation (run_by_en, run_by_cy, type, level, id, opens_at, closes_at);
 CREATE INDEX machine_subject_where ON machine_subject (subject, machine, state);

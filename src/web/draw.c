@@ -52,7 +52,7 @@ static void paint(unsigned char *pixel, unsigned colour, unsigned cover)
 	for (int i = 0; i < 3; i++) {
 		unsigned ink = colour >> (16 - 8 * i) & 255;
 
-		pixel[i] = (unsigned char)((pixel[i] * (255 - cover) + ink * cover + 127) / 255);
+		pixel[i] = (unsigned char)(cover == 255 ? ink : (pixel[i] * (255 - cover) + ink * cover + 127) / 255);
 	}
 }
 

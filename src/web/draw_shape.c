@@ -111,14 +111,25 @@ static void read_path(struct shape *s, const char *at)
 void picture_shape(struct picture *p, const char *path, double x, double y, double scale, unsigned colour)
 {
 	struct shape *s = arena_new_of(p->arena, struct shape);
-	FT_Bitmap cover = { .rows = (unsigned)p->height, .width = (unsigned)p->width, .pitch = p->width,
-		.buffer = arena_take(p->arena, (size_t)p->width * (size_t)p->height), .num_grays = 256, .pixel_mode = FT_PIXEL_MODE_GRAY };
 	FT_Outline outline;
+	FT_Bitmap cover;
+	FT_BBox box;
+	int width, rows;
 
 	*s = (struct shape){ .x = x, .y = y, .scale = scale, .height = p->height };
 	read_path(s, path);
 	outline = (FT_Outline){ .n_contours = s->n_ends, .n_points = s->n, .points = s->points, .tags = s->tags, .contours = s->ends };
+	/* Only as much as the shape covers, in whole pixels. */
+	FT_Outline_Get_CBox(&outline, &box);
+	box = (FT_BBox){ box.xMin & -64, box.yMin & -64, (box.xMax + 63) & -64, (box.yMax + 63) & -64 };
+	width = (int)((box.xMax - box.xMin) / 64);
+	rows = (int)((box.yMax - box.yMin) / 64);
+	if (width <= 0 || rows <= 0)
+		return;
+	FT_Outline_Translate(&outline, -box.xMin, -box.yMin);
+	cover = (FT_Bitmap){ .rows = (unsigned)rows, .width = (unsigned)width, .pitch = width, .buffer = arena_take(p->arena, (size_t)width * (size_t)rows),
+		.num_grays = 256, .pixel_mode = FT_PIXEL_MODE_GRAY };
 	if (FT_Outline_Get_Bitmap(draw_library(), &outline, &cover))
 		abort();
-	draw_bitmap(p, &cover, 0, 0, colour);
+	draw_bitmap(p, &cover, (int)(box.xMin / 64), p->height - (int)(box.yMax / 64), colour);
 }

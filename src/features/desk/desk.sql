@@ -44,8 +44,8 @@ SELECT c.code, c.title_en, c.title_cy, t.written_at
 SELECT c.code, c.title_en, c.title_cy, c.closes_at
   FROM conversation c
   JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
- WHERE s.state = 'published' AND c.closes_at <= :now
- ORDER BY c.closes_at
+ WHERE s.state = 'published' AND c.closes_at <= :now AND c.told_at IS NULL
+ ORDER BY c.closes_at, c.id
  LIMIT :most;
 
 -- many desk_steps(conversation conversation_id) -> desk_step
