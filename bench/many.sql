@@ -1,5 +1,5 @@
 -- many.sql -- ten thousand conversations made from the one of tests/kill, for measuring lists and search. Runs on both engines.
--- NOW stands for today, in seconds; bench/run puts it in. Of a hundred, five are open, two are coming, thirteen wait for a reply, eighty
+-- NOW stands for today, in seconds; bench/many puts it in. Of a hundred, five are open, two are coming, thirteen wait for a reply, eighty
 -- were decided and told. Titles and texts differ in their words, so that a search finds some, many or nearly all of them.
 
 INSERT INTO conversation (id, code, title_en, title_cy, asks_en, asks_cy, purpose_en, purpose_cy, type, level, people_decide, run_by_en, run_by_cy,

@@ -18,7 +18,7 @@ const WELSH = 'âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýÁÉÍÓÚẂÝàèì�
 const GLYPHS = range(0x20, 0x7e) + range(0xa0, 0xff) + WELSH + 'ŸŵŷŴŶ\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u2032\u2033\u20ac\u2190\u2191\u2192\u2193\u2212\u00d7';
 
 // app.css is for everybody; staff.css comes after it on officers' pages, sheet.css on pages made for paper; poster.css stands alone, on what is
-// printed or shown elsewhere.
+// pinned to a wall or shown elsewhere.
 const SHEETS = ['app.scss', 'staff.scss', 'sheet.scss', 'poster.scss'];
 
 // Classes that no template spells out: levels and states put together from a number or a word.

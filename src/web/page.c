@@ -166,7 +166,8 @@ static str report_address(struct req *r)
 
 void page_end(struct req *r)
 {
-	struct layout l = { .run_by = page_site(r)->run_by, .footer = footer_items(r), .report = report_address(r) };
+	struct layout l = { .run_by = page_site(r)->run_by, .footer = footer_items(r) };
 
+	l.report = report_address(r);
 	layout_bottom_html(&r->out, &l);
 }

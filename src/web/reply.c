@@ -56,13 +56,23 @@ static void policy(struct buf *b, const struct req *r)
 		return;
 	}
 	buf_printf(b, "Content-Security-Policy: default-src 'none'; style-src 'self'%s%s%s; font-src 'self'; img-src 'self'; "
-		"script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors %.*s\r\n",
-		css ? " 'sha256-" : "", css ? css->sha256_base64 : "", css ? "'" : "", STR_F(r->frame_ancestors.len ? r->frame_ancestors : STR("'none'")));
+		"script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n",
+		css ? " 'sha256-" : "", css ? css->sha256_base64 : "", css ? "'" : "");
+}
+
+/* A page that may be shown on other sites runs nothing and sends nothing. */
+static void policy_elsewhere(struct buf *b, str sites)
+{
+	buf_printf(b, "Content-Security-Policy: default-src 'none'; style-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors %.*s\r\n",
+		   STR_F(sites));
 }
 
 static void security(struct buf *b, const struct req *r)
 {
-	policy(b, r);
+	if (r->frame_ancestors.len)
+		policy_elsewhere(b, r->frame_ancestors);
+	else
+		policy(b, r);
 	buf_str(b, STR("X-Content-Type-Options: nosniff\r\n"
 		"Referrer-Policy: same-origin\r\n"
 		"Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()\r\n"

@@ -38,13 +38,13 @@ struct req {
 	str type;                       /* absent: text/html; charset=utf-8 */
 	str file_name;                  /* set: sent as a download of this name */
 	struct { str hash; int64_t size; bool for_all; } file;  /* set by req_file */
-	str frame_ancestors;            /* origins whose pages may show this one in a frame, with spaces between; absent or empty: none may */
 	str cookie;                     /* the whole value of a Set-Cookie; absent: none */
 	instant fresh_until;            /* a kept page is drawn anew from then on; s == 0: only when content changes */
 	struct { const char *what, *kind; int64_t id; } note;   /* set by req_note */
 	bool code_right;                /* the code of a ROUTE_ACCESS_CODE form was right, although a page and no 303 answers it */
 	bool seen_due;                  /* a GET by somebody signed in whose session has not been marked seen for a while */
 	int64_t retry_after;            /* seconds, for 429 and 503; 0: not said */
+	str frame_ancestors;            /* origins whose pages may show this one in a frame, with spaces between; absent or empty: none may */
 };
 
 /* What ':name' in the route's address matched, decoded; absent if nothing did. */
