@@ -98,6 +98,15 @@ journeys('a conversation goes all the way from closing to telling people what ch
 	await ann.page.fill('#email', 'ann@example.org');
 	await ann.press('#follow button');
 
+	// Both are asked whether the address is theirs, and say so.
+	const asked = await t.house.letters(2);
+	for (const [who, name] of [[rhian, 'rhian'], [ann, 'ann']]) {
+		const letter = asked.find((l) => l.to.includes(`${name}@example.org`));
+		await who.go(new URL(letter.text.match(/https?:\S+(?:confirm|cadarnhau)\S+/)[0]).pathname);
+		await who.press('#step button[type=submit]');
+		t.holds(/one-click/i.test(letter.headers['list-unsubscribe-post'] ?? ''), 'one click stops it');
+	}
+
 	await t.house.restart(AFTER_CLOSING);
 	const owain = await signed_in(t, 'editor', { script }), nia = await signed_in(t, 'publisher', { script }), mair = await signed_in(t, 'administrator', { script });
 
@@ -204,9 +213,9 @@ journeys('a conversation goes all the way from closing to telling people what ch
 	t.has(await ann.text('.sg-body'), 'Evenings end at six');
 
 	// Telling people.
-	const decided = await t.house.letters(2);
+	const decided = (await t.house.letters(4)).filter((l) => !asked.some((a) => a.raw === l.raw));
 	await nia.press(move('tell'));
-	const letters = (await t.house.letters(4)).filter((l) => !decided.some((d) => d.raw === l.raw));
+	const letters = (await t.house.letters(6)).filter((l) => ![...asked, ...decided].some((d) => d.raw === l.raw));
 	for (const [whose, list] of [['decided', decided], ['told', letters]]) {
 		const [welsh, english] = ['rhian', 'ann'].map((name) => list.find((l) => l.to.includes(`${name}@example.org`)));
 		t.is('cy en', `${welsh.lang} ${english.lang}`, `${whose}: each in their own language`);

@@ -42,6 +42,14 @@ const everybody = [
 	page('conversation-told', 'conversation', 'AIL'),
 	page('results', 'results', 'AIL'),
 	page('changes', 'changes'),
+	page('promises', 'promises'),
+	{ name: 'promises-overdue', go: async (v, lang) => { await v.go(`${path(lang, 'promises')}?show=overdue`); } },
+	page('follow-all', 'follow_all'),
+	{ name: 'follow-all-error', error: true, go: (v) => v.press('#follow-all button[type=submit]:not([name])') },
+	{ name: 'follow-asked', go: async (v, lang) => {
+		await v.page.fill('#email', `${lang}.follows@example.org`);
+		await v.press('#follow-all button[type=submit]:not([name])');
+	} },
 	page('privacy', 'privacy'),
 	page('accessibility', 'accessibility'),
 	page('contact', 'contact'),
@@ -204,6 +212,24 @@ const officers = [
 	page('desk-replies-none', 'desk_replies', 'LLY'),
 	page('desk-reply-new', 'new_reply', 'IEU'),
 	{ name: 'desk-reply-error', error: true, go: (v) => v.press('button[name=go][value=ready]') },
+	page('changed-none', 'desk_changed', 'AIL'),
+	{ name: 'change-in-public', go: async (v, lang) => {
+		await v.go(path(lang, 'desk_replies', 'AIL'));
+		await v.press('a[href$="/change"], a[href$="/newid"]');
+	} },
+	{ name: 'change-in-public-error', error: true, go: (v) => v.press('form:has([value=moved]) button[type=submit]') },
+	{ name: 'changed-waiting', go: async (v, lang) => {
+		await v.go(path(lang, 'desk_replies', 'AIL'));
+		await v.press('a[href$="/change"], a[href$="/newid"]');
+		await v.page.fill('#reply-after_en', 'New bins stand at twenty blocks.');
+		await v.page.fill('#reply-why_en', 'We counted two blocks too few.');
+		await v.page.fill('#reply-why_cy', 'Fe wnaethom gyfrif dau floc yn rhy ychydig.');
+		await v.press('form:has([value=reply]) button[type=submit]');
+	} },
+	{ name: 'theme-change', go: async (v, lang) => {
+		await v.go(path(lang, 'desk_answers', 'AIL'));
+		await v.press('.sg-side .sg-list a');
+	} },
 	page('messages', 'messages'),
 	{ name: 'message', go: (v) => v.press('tbody tr:first-child a') },
 	{ name: 'message-other-language', post: true, again: true, go: async (v) => {

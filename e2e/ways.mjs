@@ -18,6 +18,8 @@ const PATHS = {
 	contact: ['/en/contact', '/cy/cysylltu'],
 	tell_us: ['/en/tell-us', '/cy/dweud-wrthym'],
 	my_message: ['/en/tell-us/yours', '/cy/dweud-wrthym/eich-neges'],
+	follow_all: ['/en/follow', '/cy/dilyn'],
+	promises: ['/en/promises', '/cy/addewidion'],
 	messages: ['/en/desk/messages', '/cy/desg/negeseuon'],
 	partners: ['/en/desk/partners', '/cy/desg/partneriaid'],
 	new_partner: ['/en/desk/partners/new', '/cy/desg/partneriaid/newydd'],
@@ -41,6 +43,7 @@ const PATHS = {
 	desk_paper: ['/en/desk/CODE/paper', '/cy/desg/CODE/papur'],
 	concerns: ['/en/desk/concerns', '/cy/desg/pryderon'],
 	named_for_safeguarding: ['/en/desk/concerns/people', '/cy/desg/pryderon/pobl'],
+	desk_changed: ['/en/desk/CODE/changed', '/cy/desg/CODE/newidiwyd'],
 	new_reply: ['/en/desk/CODE/replies/new', '/cy/desg/CODE/ein-hatebion/newydd'],
 };
 

@@ -197,7 +197,8 @@ struct scene_letters scene_letters(void)
 		struct scene_letter letter = { .kind = db_str(q, 1, test_arena()) };
 
 		letter.to = str_cut(&plain, '\n');
-		letter.lang = str_cut(&plain, '\n');
+		letter.stop = str_cut(&plain, '\n');
+		letter.lang = str_cut(&letter.stop, ' ');
 		letter.subject = str_cut(&plain, '\n');
 		letter.body = plain;
 		*arena_push(test_arena(), &all) = letter;

@@ -31,7 +31,7 @@ struct receipt scene_answer(const char *code, struct scene_person);
 void scene_crowd(const char *code, size_t n, struct scene_person);
 
 /* The letters that wait in the outbox, unsealed, in the order of their recipients. */
-struct scene_letter { str kind, to, lang, subject, body; };
+struct scene_letter { str kind, to, lang, stop /* where one click ends it */, subject, body; };
 struct scene_letters { struct scene_letter *at; size_t n, room; };
 struct scene_letters scene_letters(void);
 bool scene_says(str text, const char *part);

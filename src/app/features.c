@@ -4,6 +4,7 @@
 
 #include "features/about/about.h"
 #include "features/account/account.h"
+#include "features/amend/amend.h"
 #include "features/conversation/conversation.h"
 #include "features/demo/demo.h"
 #include "features/desk/desk.h"
@@ -11,12 +12,14 @@
 #include "features/exchange/exchange.h"
 #include "features/files/files.h"
 #include "features/feeds/feeds.h"
+#include "features/follow/follow.h"
 #include "features/home/home.h"
 #include "features/load/load.h"
 #include "features/outcome/outcome.h"
 #include "features/paper/paper.h"
 #include "features/places/places.h"
 #include "features/partner/partner.h"
+#include "features/promises/promises.h"
 #include "features/results/results.h"
 #include "features/results/voices.h"
 #include "features/safeguard/safeguard.h"
@@ -35,6 +38,9 @@ const struct feature *const program_features[] = {
 	&outcome_feature,
 	&themes_feature,
 	&tellus_feature,
+	&follow_feature,
+	&amend_feature,
+	&promises_feature,
 	&partner_feature,
 	&paper_feature,
 	&desk_feature,

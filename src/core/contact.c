@@ -36,13 +36,26 @@ static str bound_to(struct arena *arena, conversation_id conversation, int64_t p
 	return arena_printf(arena, "%lld|%lld", (long long)conversation.n, (long long)person);
 }
 
-void contact_put(struct db *db, struct arena *arena, conversation_id conversation, str code, str email, enum lang lang, day today)
+struct contact_kept contact_put(struct db *db, struct arena *arena, conversation_id conversation, str code, str email, enum lang lang, day today)
 {
 	int64_t person = code.at ? person_of_code(arena, conversation, code)
 				 : person_of(arena, conversation, "follower", lower(arena, email));
 	str sealed = seal_close(arena, "contact", STR(""), bound_to(arena, conversation, person), email);
 
 	contact_row_put(db, conversation, person, sealed, address_mac(arena, email), lang == LANG_CY ? STR("cy") : STR("en"), today);
+	struct contact_row row;
+
+	return (struct contact_kept){ person, contact_row(db, arena, conversation, person, &row) && row.confirmed_on.n };
+}
+
+bool contact_confirm(struct db *db, conversation_id conversation, int64_t person, day today)
+{
+	return contact_row_confirm(db, conversation, person, today) > 0;
+}
+
+int64_t contacts_forget_unconfirmed(struct db *db, day before)
+{
+	return contact_rows_unconfirmed(db, before);
 }
 
 static str address_of(struct arena *arena, const struct contact_row *row)

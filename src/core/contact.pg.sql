@@ -6,7 +6,7 @@ WITH few AS (
 ), gone AS (
   DELETE FROM contact
    WHERE xmin::text IN (SELECT mark FROM few) AND (SELECT SUM(people) FROM few) >= :few
-  RETURNING conversation, person, address, address_mac, lang, made_on
+  RETURNING conversation, person, address, address_mac, lang, made_on, confirmed_on
 )
-INSERT INTO contact (conversation, person, address, address_mac, lang, made_on)
-SELECT conversation, person, address, address_mac, lang, made_on FROM gone ORDER BY person;
+INSERT INTO contact (conversation, person, address, address_mac, lang, made_on, confirmed_on)
+SELECT conversation, person, address, address_mac, lang, made_on, confirmed_on FROM gone ORDER BY person;

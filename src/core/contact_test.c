@@ -11,7 +11,9 @@ static const day today = { 20778 };
 static void put(const char *code, const char *email)
 {
 	db_begin(test_db());
-	contact_put(test_db(), test_arena(), library, str_of(code), str_of(email), LANG_CY, today);
+	struct contact_kept kept = contact_put(test_db(), test_arena(), library, str_of(code), str_of(email), LANG_CY, today);
+
+	IS(contact_confirm(test_db(), library, kept.person, today));
 	IS(db_commit(test_db()));
 }
 
@@ -99,4 +101,18 @@ TEST(addresses_that_cannot_be_are_refused)
 		IS(email_good(str_of(good[i])));
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
 		IS(!email_good(str_of(bad[i])));
+}
+
+TEST_DB(nobody_is_written_to_who_has_not_said_that_the_address_is_theirs)
+{
+	fixture_library(test_db(), test_arena());
+	db_begin(test_db());
+	struct contact_kept kept = contact_put(test_db(), test_arena(), library, (str){ 0 }, STR("nia@example.cymru"), LANG_CY, today);
+
+	IS(!kept.confirmed && contacts_to_tell(test_db(), test_arena(), library, 0, 10).n == 0);
+	IS(contact_confirm(test_db(), library, kept.person, today) && !contact_confirm(test_db(), library, 1, today));
+	IS(contacts_to_tell(test_db(), test_arena(), library, 0, 10).n == 1);
+	IS(contact_put(test_db(), test_arena(), library, (str){ 0 }, STR("nia@example.cymru"), LANG_EN, today).confirmed);
+	IS(contacts_forget_unconfirmed(test_db(), day_add(today, 30)) == 0);
+	IS(db_commit(test_db()));
 }

@@ -259,6 +259,10 @@ static bool post_refused(struct req *r, const struct asked *asked)
 		return true;
 	}
 	status = guard_post(asked, r->route, origin);
+	if (!status && (r->route->flags & ROUTE_ONE_CLICK)) {
+		sign_on(r);
+		return !allowed(r);
+	}
 	if (!status && (!form_read(r->arena, r->form, &r->fields) || !form_read(r->arena, r->query, &r->queries)))
 		status = 400;
 	if (status == 403) {

@@ -38,6 +38,9 @@ enum {
 	/* A guessed code or password would open something (POST): 10 in 10 minutes from an address, 300 a minute in all. A 303 says
 	 * that it was right and does not count, and so does code_right; answer a wrong one in any other way. */
 	ROUTE_ACCESS_CODE = 8,
+	/* Mail programs press this for people (RFC 8058): without our form, from anywhere, packed in any way (POST). What it does is
+	 * harmless and named by a proof in the address itself. */
+	ROUTE_ONE_CLICK = 16,
 };
 enum { PREPARED_MAX = 1024 };
 

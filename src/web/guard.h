@@ -5,7 +5,7 @@
 
 #include "web/dispatch.h"
 
-/* 0, or the status a POST must be refused with: 413 too long for its route, 415 no urlencoded form, 403 from elsewhere. A browser
+/* 0, or the status a POST must be refused with: 413 too long for its route, 415 no urlencoded form, 403 from elsewhere; of a ROUTE_ONE_CLICK only the length is looked at. A browser
  * that sends Origin must send ours; one that does not must not say by Sec-Fetch-Site that it came from elsewhere. */
 int guard_post(const struct asked *, const struct route *, const char *origin);
 

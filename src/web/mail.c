@@ -50,11 +50,11 @@ static str folded(struct arena *a, str subject)
 	return (str){ at, subject.len };
 }
 
-/* None of the first three can hold a line break. */
+/* None of the first three can hold a line break; the address that stops stands beside the language. */
 static str letter_close(struct arena *a, outbox_id id, const struct mail *m)
 {
-	str plain = arena_printf(a, "%.*s\n%s\n%.*s\n%.*s", STR_F(m->to), m->lang == LANG_CY ? "cy" : "en",
-		STR_F(folded(a, m->subject)), STR_F(m->body));
+	str plain = arena_printf(a, "%.*s\n%s%s%.*s\n%.*s\n%.*s", STR_F(m->to), m->lang == LANG_CY ? "cy" : "en", m->stop.len ? " " : "",
+		STR_F(folded(a, m->stop)), STR_F(folded(a, m->subject)), STR_F(m->body));
 
 	return seal_close(a, "outbox", STR(""), row_of(a, id), plain);
 }
@@ -66,7 +66,8 @@ static bool letter_open(struct arena *a, outbox_id id, str sealed, struct mail *
 	if (!plain.at)
 		return false;
 	m->to = str_cut(&plain, '\n');
-	m->lang = str_eq(str_cut(&plain, '\n'), STR("cy")) ? LANG_CY : LANG_EN;
+	m->stop = str_cut(&plain, '\n');
+	m->lang = str_eq(str_cut(&m->stop, ' '), STR("cy")) ? LANG_CY : LANG_EN;
 	m->subject = str_cut(&plain, '\n');
 	m->body = plain;
 	return true;

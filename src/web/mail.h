@@ -12,6 +12,7 @@ struct mail {
 	str body;                       /* plain text, lines end with LF */
 	enum lang lang;
 	const char *kind;               /* "receipt", "outcome": for counting, never who or what about */
+	str stop;                       /* where one click ends all letters of this kind (RFC 8058), an https address of ours; absent: none */
 	str key;                        /* the same kind and key is queued once, whatever happens; absent: no such bound */
 };
 

@@ -150,6 +150,14 @@ static void sender(struct buf *b, struct arena *a, str name, str address)
 	buf_printf(b, "<%.*s>\r\n", STR_F(address));
 }
 
+/* One click in the mail program ends it (RFC 8058). Only an address of visible ASCII may stand there. */
+static void unsubscribe(struct buf *b, str stop)
+{
+	if (!stop.len || !is_plain(stop) || str_find(stop, '<') < stop.len || str_find(stop, '>') < stop.len || str_find(stop, ' ') < stop.len)
+		return;
+	buf_printf(b, "List-Unsubscribe: <%.*s>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n", STR_F(stop));
+}
+
 /* ---- the text ---- */
 
 /* Quoted-printable (RFC 2045, 6.7): lines of at most 76 characters, spaces before a line's end written out. */
@@ -199,6 +207,7 @@ str mail_letter(struct arena *a, const struct mail *m, str from, int64_t id, ins
 	buf_printf(&b, "To: <%.*s>\r\n", STR_F(m->to));
 	subject(&b, a, m->subject);
 	buf_printf(&b, "Message-ID: <%016llx.sgwrs@%.*s>\r\n", (unsigned long long)id, STR_F(domain));
+	unsubscribe(&b, m->stop);
 	buf_str(&b, STR("MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"));
 	buf_printf(&b, "Content-Language: %s\r\nAuto-Submitted: auto-generated\r\n\r\n", m->lang == LANG_CY ? "cy" : "en");
 	text(&b, m->body);

@@ -7,6 +7,7 @@
 #include "core/response.h"
 #include "features/conversation/found.h"
 #include "features/conversation/pages.h"
+#include "web/confirm.h"
 #include "web/mail.h"
 
 enum { COUNT_SECONDS = 60 };            /* how old the number of people who took part may be */
@@ -80,6 +81,9 @@ static enum remembering read_face(struct db *db, struct arena *arena, str key, i
 	conversation_people(db, arena, it->id, &page->people);
 	conversation_asks(db, arena, it->id, &page->asks);
 	page->replies = conversation_replies(db, arena, it->id);
+	page->amendments = conversation_amendments(db, arena, it->id);
+	if (it->standing == STANDING_CANCELLED)
+		conversation_cancelled(db, arena, it->id, &page->cancelled);
 	page->has_results = conversation_release(db, arena, it->id, &page->results);
 	conversation_quotes(db, arena, it->id, &page->quotes);
 	changes = conversation_changes_at(db, now);
@@ -104,7 +108,7 @@ static const struct face *find(struct req *r)
 }
 
 static const struct field_is email_is = { .name = "email", .label = TL("E-mail address"),
-	.hint = TL("Two e-mails: the decision, and what we did. Nothing else."), .type = "email", .autocomplete = "email", .width = FIELD_20,
+	.hint = TL("First one to ask whether the address is yours, then two: the decision, and what we did."), .type = "email", .autocomplete = "email", .width = FIELD_20,
 	.no_words = true, .empty = TL("Enter your e-mail address") };
 
 static void draw(struct req *r, const struct face *face, struct follow_form follow)
@@ -156,7 +160,7 @@ static void follow(struct req *r)
 		draw(r, face, form);
 		return;
 	}
-	contact_put(r->db, r->arena, face->it.id, (str){ 0 }, email->value, r->lang, r->today);
+	confirm_contact(r, face->it.id, (str){ 0 }, email->value, pair_in(face->it.title, r->lang));
 	req_go(r, "following", &face->it.code, NULL);
 }
 

@@ -34,3 +34,15 @@ SELECT made_at FROM conversation WHERE id = :id;
 -- one conversation_quotes(conversation conversation_id) -> conversation_quotes(quotes int)
 -- What everybody may read in people's own words.
 SELECT COUNT(*) AS quotes FROM quote WHERE conversation = :conversation AND released_at IS NOT NULL;
+
+-- many conversation_amendments(conversation conversation_id) -> conversation_amendment
+-- What was changed in public, the newest first.
+SELECT a.kind, a.before_en, a.before_cy, a.after_en, a.after_cy, a.why_en, a.why_cy, a.link, a.from_on, a.to_on, a.published_at, o.said_en, o.said_cy
+  FROM amendment a
+  LEFT JOIN outcome o ON o.id = a.outcome
+ WHERE a.conversation = :conversation AND a.state = 'published'
+ ORDER BY a.published_at DESC, a.id DESC
+ LIMIT 100;
+
+-- one conversation_cancelled(conversation conversation_id) -> conversation_cancelled_row
+SELECT why_en, why_cy, at FROM cancelled WHERE conversation = :conversation;

@@ -165,7 +165,7 @@ TEST_DB(when_people_have_been_told_what_came_of_it_comes_first)
 TEST_DB(what_was_cancelled_says_so_and_names_no_day_of_closing)
 {
 	scene_published(conversation_sample());
-	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=cancel&reason=The+money+went.") == 303);
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=cancel&why_en=The+money+went.&why_cy=Aeth+yr+arian.") == 303);
 	site_sign_in(ROLE_NONE);
 	IS(site_get(page) == 200);
 	IS(site_has("Cancelled") && site_lacks("Start: tell us") && site_lacks("5 January 2027, 23:59"));
@@ -213,7 +213,7 @@ TEST_DB(whoever_leaves_an_address_is_thanked_and_remembered_in_their_language)
 	IS(site_post(follow, "email=+nia%40example.cymru+") == 303);
 	IS_STR(str_of(site_location()), "/en/conversations/LLY/following");
 	IS(site_follow() == 200);
-	IS(site_has("Thank you. We will e-mail you when there is a decision") && site_lacks("id=\"follow\""));
+	IS(site_has("Thank you. We have sent you an e-mail") && site_lacks("id=\"follow\""));
 	IS(site_post("/cy/sgyrsiau/LLY/dilyn", "email=ifan%40example.cymru") == 303);
 	IS_STR(str_of(site_location()), "/cy/sgyrsiau/LLY/yn-dilyn");
 	IS(count("SELECT COUNT(*) FROM contact WHERE lang = 'en'") == 1 && count("SELECT COUNT(*) FROM contact WHERE lang = 'cy'") == 1);

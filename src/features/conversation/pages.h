@@ -26,6 +26,8 @@ struct conversation_page {
 	struct conversation_people people;
 	struct conversation_ask asks;
 	struct conversation_reply_rows replies;
+	struct conversation_amendment_rows amendments;
+	struct conversation_cancelled_row cancelled;    /* why.en absent: it was not, or nobody said why */
 	bool has_decision;              /* taken and recorded, not only being written */
 	bool has_results;
 	struct conversation_quotes quotes;
@@ -40,6 +42,8 @@ void conversation_choices_html(struct out *, const struct conversation_page *);
 void conversation_welsh_html(struct out *, const struct conversation_page *);
 void conversation_documents_html(struct out *, const struct conversation_page *);
 void conversation_since_html(struct out *, const struct conversation_page *);
+void conversation_amendments_html(struct out *, const struct conversation_page *);
+void conversation_cancelled_html(struct out *, const struct conversation_page *);
 
 void conversation_reply_html(struct out *, const struct conversation_reply *);
 

@@ -67,8 +67,11 @@ SELECT o.at, o.reason, i.words_en, i.words_cy, a.name AS who
  ORDER BY o.at DESC, o.gate, o.n;
 
 -- one desk_waits(conversation conversation_id) -> desk_waits(people int)
-SELECT COUNT(*) AS people FROM contact WHERE conversation = :conversation;
+SELECT COUNT(*) AS people FROM contact WHERE conversation = :conversation AND confirmed_on IS NOT NULL;
 
 -- one desk_responses(conversation conversation_id) -> desk_response_count(responses int)
 SELECT (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation) -
        (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation AND r.state = 'withdrawn') AS responses;
+
+-- run desk_cancelled(conversation conversation_id, why_en str, why_cy str, account account_id, at instant)
+INSERT INTO cancelled (conversation, why_en, why_cy, account, at) VALUES (:conversation, :why_en, :why_cy, :account, :at);

@@ -261,10 +261,10 @@ TEST_DB(a_step_that_does_not_exist_or_was_taken_already_is_refused_calmly)
 TEST_DB(who_cancels_says_why)
 {
 	scene_published(conversation_sample());
-	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=cancel&reason=+") == 409);
-	IS(site_has("Give a reason: it is kept with the conversation."));
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=cancel&why_en=+&why_cy=x") == 422);
+	IS(site_has("Say in English why it is cancelled") && str_eq(site_field("why_cy"), STR("x")));
 	IS(state_is("published"));
-	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=cancel&reason=The+money+went.") == 303);
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=cancel&why_en=The+money+went.&why_cy=Aeth+yr+arian.") == 303);
 	IS(site_follow() == 200);
 	IS(site_has("Cancelled, Nia the publisher: The money went."));
 	IS(state_is("cancelled"));

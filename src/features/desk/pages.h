@@ -26,6 +26,8 @@ struct missing_text { words label, stand; };
 struct missing_texts { struct missing_text *at; size_t n, room; };
 
 struct decision_form { struct field en, cy, on; };
+/* Why it is cancelled, for everybody to read. */
+struct cancel_form { struct field en, cy; };
 
 struct desk_conversation {
 	const struct conversation *it;
@@ -41,6 +43,10 @@ struct desk_conversation {
 	int64_t waiting;                /* texts that are whole, for a second person */
 	bool may_publish, may_write, saved;
 	struct decision_form decision;
+	struct cancel_form cancel;
+	bool cancelling;                /* something is wrong in that form */
+	bool hears;                     /* a letter goes out with the next step */
+	bool decided;                   /* the public reads the decision */
 	enum text_stand decision_stand;
 	bool takes_decision;
 	str decision_read;              /* what an approval is of: its form brings this back */

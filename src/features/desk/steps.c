@@ -14,6 +14,11 @@ static const struct field_is decided_on_is = { .name = "decided_on", .label = TL
 	.hint = TL("For example 21 November 2026 or 21/11/2026"), .width = FIELD_20, .no_words = true };
 static const struct field_is reason_is = { .name = "reason", .label = TL("Reason"), .longest = 1000 };
 
+static const struct field_is cancel_en_is = { .name = "why_en", .label = TL("Why it is cancelled, in English"), .lang = "en", .rows = 4, .longest = 2000,
+	.empty = TL("Say in English why it is cancelled") };
+static const struct field_is cancel_cy_is = { .name = "why_cy", .label = TL("Why it is cancelled, in Welsh"), .lang = "cy", .rows = 4, .longest = 2000,
+	.empty = TL("Say in Welsh why it is cancelled") };
+
 static void missing_texts(struct req *r, struct desk_conversation *page)
 {
 	struct text_fields fields = conversation_texts(r->db, r->arena, page->it);
@@ -66,6 +71,10 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->decision_read = texts_mark(r, &decision, 1);
 	page->decision_stand = text_stand(r->db, r->arena, "conversation", it->id.n, &decision);
 	page->takes_decision = str_eq(it->state, STR("analysing"));
+	page->decided = it->standing == STANDING_DECIDED || it->standing == STANDING_TOLD;
+	page->hears = page->takes_decision || str_eq(it->state, STR("decided"));
+	page->cancel.en.is = &cancel_en_is;
+	page->cancel.cy.is = &cancel_cy_is;
 	if (str_eq(it->state, STR("draft")))
 		missing_texts(r, page);
 	if (page->problems.n)
@@ -105,6 +114,34 @@ static pair move_name(const struct machine_options *options, str move)
 	return (pair){ 0 };
 }
 
+/* Everybody reads why, in their language, and whoever asked to hear gets a letter. */
+static void cancel(struct req *r, const struct conversation *it)
+{
+	struct desk_conversation page = { .it = it, .decision = decision_now(r, it), .cancelling = true,
+					  .cancel = { field_typed(r, &cancel_en_is), field_typed(r, &cancel_cy_is) } };
+	struct cancel_form *f = &page.cancel;
+
+	if (!req_may(r, MAY_PUBLISH)) {
+		req_forbidden(r);
+		return;
+	}
+	field_check(&f->en, true);
+	field_check(&f->cy, true);
+	fields_tell(r->arena, &page.problems, &f->en, 1);
+	fields_tell(r->arena, &page.problems, &f->cy, 1);
+	if (page.problems.n) {
+		draw(r, &page);
+		return;
+	}
+	if (conversation_go(r->db, r->arena, it, STR("cancel"), &r->who, pair_in((pair){ f->en.value, f->cy.value }, r->lang), r->now).how != MACHINE_MOVED) {
+		req_refuse(r, 409, T("This step is not possible now"), T("Somebody may have taken it already. Go back and look again."));
+		return;
+	}
+	desk_cancelled(r->db, it->id, f->en.value, f->cy.value, r->who.id, r->now);
+	jobs_add(r->db, "tell_cancelled", arena_printf(r->arena, "%lld", (long long)it->id.n), arena_printf(r->arena, "conversation %lld", (long long)it->id.n), r->now);
+	saved(r, it);
+}
+
 void steps_move(struct req *r)
 {
 	struct conversation it;
@@ -112,6 +149,10 @@ void steps_move(struct req *r)
 
 	if (!req_conversation(r, &it))
 		return;
+	if (str_eq(move, STR("cancel"))) {
+		cancel(r, &it);
+		return;
+	}
 	struct machine_options options = machine_options(r->db, r->arena, "conversation", it.id.n, r->who.role);
 	struct machine_result result = conversation_go(r->db, r->arena, &it, move, &r->who, str_trim(req_field(r, "reason")), r->now);
 

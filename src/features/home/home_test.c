@@ -70,7 +70,7 @@ TEST_DB(each_conversation_stands_in_its_place)
 	published("OPN", "\"+45 23:59\"", "\"+45 23:59\"");
 	published("COM", "\"+0 00:00\"", "\"+9 08:00\"");
 	published("CAN", "\"+0 00:00\"", "\"+9 08:00\"");
-	IS(scene_officer(ROLE_PUBLISHER, "CAN", "/move", "move=cancel&reason=The+money+went.") == 303);
+	IS(scene_officer(ROLE_PUBLISHER, "CAN", "/move", "move=cancel&why_en=The+money+went.&why_cy=Aeth+yr+arian.") == 303);
 	site_sign_in(ROLE_NONE);
 
 	for (int page = 0; page < 2; page++) {

@@ -33,6 +33,8 @@ struct home_page {
 	struct search_box search;
 };
 void home_page_html(struct out *, const struct home_page *);
+/* What can be done at any time: tell us, follow, see what was promised. */
+void home_standing_html(struct out *, const struct home_page *);
 
 /* One way to narrow the list, and how many would be left. */
 struct option { str key; words says; pair name; int64_t n; str address; bool chosen; };

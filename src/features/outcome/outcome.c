@@ -47,7 +47,7 @@ static void list(struct req *r)
 		bool published = str_eq(o->state, STR("published")), own = o->written_by == r->who.id.n;
 
 		*arena_push(r->arena, &page.items) = (struct outcome_item){ .it = o, .own = own,
-			.id = arena_printf(r->arena, "%lld", (long long)o->id.n), .may_edit = !published && page.may_write,
+			.id = arena_printf(r->arena, "%lld", (long long)o->id.n), .may_edit = !published && page.may_write, .may_amend = published && page.may_write,
 			.may_approve = str_eq(o->state, STR("ready")) && !own && req_may(r, MAY_PUBLISH) };
 	}
 	page_begin(r, &(struct page_head){ .title_words = T("You said, and what we did"), .title = it.title, .officer = true, .nav = "desk" });
@@ -105,7 +105,7 @@ static bool published(struct req *r, const struct outcome_one *o)
 {
 	if (!str_eq(o->state, STR("published")))
 		return false;
-	req_refuse(r, 409, T("This reply is published"), T("Published words stay as they are. Write another reply instead."));
+	req_refuse(r, 409, T("This reply is published"), T("Published words are changed in public: the old ones stay to be read, with the reason."));
 	return true;
 }
 
@@ -275,6 +275,23 @@ static void approve(struct req *r)
 	r->location = arena_printf(r->arena, "%.*s?approved=yes", STR_F(req_address(r->arena, r->lang, "desk-outcomes", &it.code, 1)));
 }
 
+static void preview(struct req *r)
+{
+	struct conversation it;
+	struct outcome_letter page = { .it = &it };
+
+	if (!req_conversation(r, &it))
+		return;
+	if (!tell_preview(r->db, r->arena, &it, r->now, LANG_EN, &page.english) || !tell_preview(r->db, r->arena, &it, r->now, LANG_CY, &page.welsh)) {
+		req_refuse(r, 409, T("No letter comes next"), T("Letters go out when a decision is recorded and when people are told what changed."));
+		return;
+	}
+	outcome_waits(r->db, r->arena, it.id, &page.waits);
+	page_begin(r, &(struct page_head){ .title_words = T("The letter, before it goes"), .title = it.title, .officer = true, .nav = "desk" });
+	outcome_letter_html(&r->out, &page);
+	page_end(r);
+}
+
 static bool describe(struct db *db, struct arena *arena, const char *kind, int64_t id, struct described *d)
 {
 	struct outcome_name row;
@@ -316,6 +333,7 @@ static void needs(struct db *db, struct arena *arena, const struct account *who,
 
 static const struct route routes[] = {
 	{ "desk-outcomes", GET, "/desk/:code/replies", "/desg/:code/ein-hatebion", MAY_READ, list },
+	{ "preview-letter", GET, "/desk/:code/letter", "/desg/:code/llythyr", MAY_READ, preview },
 	{ "new-outcome", GET, "/desk/:code/replies/new", "/desg/:code/ein-hatebion/newydd", MAY_WRITE, new_form },
 	{ "new-outcome", POST, "/desk/:code/replies/new", "/desg/:code/ein-hatebion/newydd", MAY_WRITE, save_new },
 	{ "edit-outcome", GET, "/desk/:code/replies/:id", "/desg/:code/ein-hatebion/:id", MAY_WRITE, edit_form },

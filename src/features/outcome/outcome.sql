@@ -60,3 +60,12 @@ SELECT c.code, c.title_en, c.title_cy, COUNT(*) AS waiting, MIN(o.written_at) AS
  GROUP BY c.id, c.code, c.title_en, c.title_cy
  ORDER BY since, c.code
  LIMIT :most;
+
+-- one outcome_cancelled(conversation conversation_id) -> outcome_cancelled
+-- Why it was cancelled.
+SELECT why_en, why_cy FROM cancelled WHERE conversation = :conversation;
+
+-- one outcome_waits(conversation conversation_id) -> outcome_waits(english int, welsh int)
+-- Who gets the next letter, by the language they asked for it in.
+SELECT (SELECT COUNT(*) FROM contact e WHERE e.conversation = :conversation AND e.confirmed_on IS NOT NULL AND e.lang = 'en') AS english,
+       (SELECT COUNT(*) FROM contact w WHERE w.conversation = :conversation AND w.confirmed_on IS NOT NULL AND w.lang = 'cy') AS welsh;

@@ -4,10 +4,11 @@
 #define FEATURES_OUTCOME_PAGES_H
 
 #include "core/conversation.h"
+#include "features/outcome/tell.h"
 #include "web/pages.h"
 #include "outcome_sql.h"
 
-struct outcome_item { const struct outcome_row *it; str id; bool may_edit, may_approve, own; };
+struct outcome_item { const struct outcome_row *it; str id; bool may_edit, may_approve, may_amend, own; };
 struct outcome_items { struct outcome_item *at; size_t n, room; };
 
 /* The form, as it was typed. */
@@ -27,6 +28,8 @@ struct outcome_page {
 	struct outcome_items items;
 	bool may_write, approved;
 };
+struct outcome_letter { const struct conversation *it; struct tell_letter english, welsh; struct outcome_waits waits; };
+void outcome_letter_html(struct out *, const struct outcome_letter *);
 void outcome_page_html(struct out *, const struct outcome_page *);
 
 struct outcome_edit {

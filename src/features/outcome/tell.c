@@ -6,12 +6,22 @@
 #include "core/response.h"
 #include "core/setting.h"
 #include "features/outcome/outcome.h"
+#include "web/confirm.h"
 #include "web/dispatch.h"
 #include "web/mail.h"
 #include "web/req.h"
 #include "outcome_sql.h"
 
-enum { LETTERS_A_TURN = 100 };
+enum { LETTERS_A_TURN = 100, LETTER_LONGEST = 256 * 1024 };
+
+/* The letters there are: when a conversation is decided, when people are told what changed, and when it is cancelled. The last two are
+ * the last: the address is forgotten with them. */
+enum tell_what { TELL_DECISION, TELL_CHANGED, TELL_CANCELLED, TELL_COUNT };
+static const struct { const char *job, *kind, *subject, *ends; bool last; } letters[TELL_COUNT] = {
+	[TELL_DECISION] = { "tell_decision", "decision", TL("A decision has been taken: {title}"), TL("We will write to you once more, when something has changed."), false },
+	[TELL_CHANGED] = { "tell_people", "outcome", TL("What changed: {title}"), TL("This was our last e-mail about it. We have now deleted your address."), true },
+	[TELL_CANCELLED] = { "tell_cancelled", "cancelled", TL("Cancelled: {title}"), TL("This was our last e-mail about it. We have now deleted your address."), true },
+};
 
 struct telling {
 	struct db *db;
@@ -19,7 +29,8 @@ struct telling {
 	instant now;
 	struct conversation it;
 	struct outcome_row_rows replies;
-	bool decision;                  /* the first letter; else the second */
+	struct outcome_cancelled cancelled;
+	enum tell_what what;
 };
 
 static void line(struct telling *t, struct buf *b, enum lang lang, words w)
@@ -49,60 +60,95 @@ static void write_replies(struct telling *t, struct buf *b, enum lang lang)
 	}
 }
 
-/* Its key is the address: who follows and has answered too hears once. */
-static void letter(struct telling *t, const struct contact *to)
+static void paragraph(struct telling *t, struct buf *b, enum lang lang, words title, pair says)
 {
-	struct buf b = { .limit = 256 * 1024 };
-	str title = pair_in(t->it.title, to->lang);
-	str path = req_address(t->arena, to->lang, "conversation", &t->it.code, 1);
-	str address = arena_printf(t->arena, "%s%.*s", dispatch_origin(), STR_F(path));
-	words subject = t->decision ? T1("A decision has been taken: {title}", "title", title) : T1("What changed: {title}", "title", title);
+	if (!says.en.len)
+		return;
+	line(t, b, lang, title);
+	buf_printf(b, "%.*s\n", STR_F(pair_in(says, lang)));
+}
 
-	line(t, &b, to->lang, T1("You asked to hear what came of \"{title}\".", "title", title));
+static struct tell_letter letter_in(struct telling *t, enum lang lang, str stop)
+{
+	struct buf b = { .limit = LETTER_LONGEST };
+	str title = pair_in(t->it.title, lang), path = req_address(t->arena, lang, "conversation", &t->it.code, 1);
+	words subject = { .en = letters[t->what].subject, .arg = { { "title", pair_same(title) } } };
+
+	line(t, &b, lang, T1("You asked to hear what came of \"{title}\".", "title", title));
 	buf_char(&b, '\n');
-	if (t->it.decision.en.len) {
-		line(t, &b, to->lang, T("What was decided"));
-		buf_printf(&b, "%.*s\n", STR_F(pair_in(t->it.decision, to->lang)));
-	}
-	if (!t->decision)
-		write_replies(t, &b, to->lang);
+	if (t->what == TELL_CANCELLED)
+		paragraph(t, &b, lang, T("Why it was cancelled"), t->cancelled.why);
+	else
+		paragraph(t, &b, lang, T("What was decided"), t->it.decision);
+	if (t->what == TELL_CHANGED)
+		write_replies(t, &b, lang);
 	buf_char(&b, '\n');
-	line(t, &b, to->lang, T1("Everything is here: {address}", "address", address));
-	line(t, &b, to->lang, t->decision ? T("We will write to you once more, when something has changed.")
-					  : T("This was our last e-mail about it. We have now deleted your address."));
+	line(t, &b, lang, T1("Everything is here: {address}", "address", arena_printf(t->arena, "%s%.*s", dispatch_origin(), STR_F(path))));
+	line(t, &b, lang, (words){ .en = letters[t->what].ends });
+	line(t, &b, lang, T1("You asked to hear of this. To stop: {address}", "address", stop));
+	struct tell_letter made = { words_say(t->arena, subject, lang), arena_copy(t->arena, buf_text(&b)) };
+
+	buf_free(&b);
+	return made;
+}
+
+/* Its key is the address: who follows and has answered too hears once. */
+static void send(struct telling *t, const struct contact *to)
+{
+	str stop = confirm_stop_url(t->arena, to->lang, (struct follow_link){ FOLLOW_ONE, to->conversation.n, to->person });
+	struct tell_letter letter = letter_in(t, to->lang, stop);
+
 	mail_queue(t->db, t->arena,
-		   &(struct mail){ .to = to->email, .lang = to->lang, .kind = t->decision ? "decision" : "outcome",
-				   .subject = words_say(t->arena, subject, to->lang), .body = arena_copy(t->arena, buf_text(&b)),
+		   &(struct mail){ .to = to->email, .stop = stop, .lang = to->lang, .kind = letters[t->what].kind, .subject = letter.subject, .body = letter.body,
 				   .key = arena_printf(t->arena, "%lld-%.*s", (long long)to->conversation.n, STR_F(account_email(t->arena, to->email))) },
 		   t->now);
-	buf_free(&b);
+}
+
+static void gather(struct telling *t)
+{
+	t->replies = outcomes_of(t->db, t->arena, t->it.id);
+	if (t->what == TELL_CANCELLED)
+		outcome_cancelled(t->db, t->arena, t->it.id, &t->cancelled);
+}
+
+bool tell_preview(struct db *db, struct arena *arena, const struct conversation *it, instant now, enum lang lang, struct tell_letter *letter)
+{
+	struct telling t = { .db = db, .arena = arena, .now = now, .it = *it, .what = str_eq(it->state, STR("decided")) ? TELL_CHANGED : TELL_DECISION };
+	struct follow_link nobody = { FOLLOW_ONE, 0, 0 };
+
+	if (!str_eq(it->state, STR("analysing")) && !str_eq(it->state, STR("decided")))
+		return false;
+	gather(&t);
+	*letter = letter_in(&t, lang, confirm_stop_url(arena, lang, nobody));
+	return true;
 }
 
 bool tell_work(struct db *db, struct arena *arena, const struct job *job, instant now)
 {
-	struct telling t = { .db = db, .arena = arena, .now = now, .decision = str_eq(job->kind, STR("tell_decision")) };
+	struct telling t = { .db = db, .arena = arena, .now = now };
 	str rest = job->body;
 	int64_t id, after = 0;
 
-	if (!t.decision && !str_eq(job->kind, STR("tell_people")))
+	while (t.what < TELL_COUNT && !str_eq(job->kind, str_of(letters[t.what].job)))
+		t.what++;
+	if (t.what == TELL_COUNT)
 		return false;
 	str_cut(&rest, ' ');
 	if (!str_int(str_cut(&rest, ' '), &id) || (rest.len && !str_int(rest, &after)) ||
 	    !conversation_find(db, arena, (conversation_id){ id }, now, &t.it))
 		return true;            /* nothing left to tell about */
-	t.replies = outcomes_of(db, arena, t.it.id);
+	gather(&t);
 	struct contacts people = contacts_to_tell(db, arena, t.it.id, after, LETTERS_A_TURN);
 
 	for (size_t i = 0; i < people.n; i++) {
-		letter(&t, &people.at[i]);
-		if (!t.decision)
+		send(&t, &people.at[i]);
+		if (letters[t.what].last)
 			contact_told(db, t.it.id, people.at[i].person);
 		after = people.at[i].person;
 	}
 	/* Fewer than asked for may also mean that some addresses could not be opened. */
 	if (people.n)
-		jobs_add(db, t.decision ? "tell_decision" : "tell_people",
-			 arena_printf(arena, "%lld-%lld", (long long)id, (long long)after),
+		jobs_add(db, letters[t.what].job, arena_printf(arena, "%lld-%lld", (long long)id, (long long)after),
 			 arena_printf(arena, "conversation %lld %lld", (long long)id, (long long)after), now);
 	return true;
 }

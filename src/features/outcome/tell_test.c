@@ -15,10 +15,18 @@ static long long count(const char *sql)
 	return fixture_number(test_db(), sql);
 }
 
+/* They have said that the address is theirs. */
+static void known(str code, str email, enum lang lang)
+{
+	struct contact_kept kept = contact_put(test_db(), test_arena(), library, code, email, lang, day_of(site_now()));
+
+	IS(contact_confirm(test_db(), library, kept.person, day_of(site_now())));
+}
+
 static void follow(const char *email, enum lang lang)
 {
 	db_begin(test_db());
-	contact_put(test_db(), test_arena(), library, (str){ 0 }, str_of(email), lang, day_of(site_now()));
+	known((str){ 0 }, str_of(email), lang);
 	IS(db_commit(test_db()));
 }
 
@@ -120,8 +128,7 @@ TEST_DB(hundreds_of_people_are_told_in_slices_each_once)
 	decided();
 	db_begin(test_db());
 	for (int i = 0; i < 230; i++)
-		contact_put(test_db(), test_arena(), library, (str){ 0 }, arena_printf(test_arena(), "p%d@example.cymru", i), i % 3 ? LANG_EN : LANG_CY,
-			    day_of(site_now()));
+		known((str){ 0 }, arena_printf(test_arena(), "p%d@example.cymru", i), i % 3 ? LANG_EN : LANG_CY);
 	IS(db_commit(test_db()));
 	scene_told("LLY");
 	run("tell_people", body(), false);
@@ -147,8 +154,8 @@ TEST_DB(who_answered_and_follows_with_the_same_address_hears_once)
 	decided();
 	follow("Nia@Example.cymru", LANG_EN);
 	db_begin(test_db());
-	contact_put(test_db(), test_arena(), library, STR("AAAA-AAAA-AAAA"), STR("nia@example.cymru"), LANG_EN, day_of(site_now()));
-	contact_put(test_db(), test_arena(), library, STR("CCCC-CCCC-CCCC"), STR("ifan@example.cymru"), LANG_EN, day_of(site_now()));
+	known(STR("AAAA-AAAA-AAAA"), STR("nia@example.cymru"), LANG_EN);
+	known(STR("CCCC-CCCC-CCCC"), STR("ifan@example.cymru"), LANG_EN);
 	IS(db_commit(test_db()));
 	IS(count("SELECT COUNT(*) FROM contact") == 3);
 	run("tell_people", body(), false);
@@ -160,7 +167,7 @@ TEST_DB(an_address_that_cannot_be_opened_any_more_keeps_nobody_else_from_hearing
 	decided();
 	db_begin(test_db());
 	for (int i = 0; i < 120; i++)
-		contact_put(test_db(), test_arena(), library, (str){ 0 }, arena_printf(test_arena(), "p%d@example.cymru", i), LANG_EN, day_of(site_now()));
+		known((str){ 0 }, arena_printf(test_arena(), "p%d@example.cymru", i), LANG_EN);
 	db_run_script(test_db(), test_on_postgres() ? "UPDATE contact SET address = '\\x00' WHERE person = (SELECT MIN(person) FROM contact)"
 						    : "UPDATE contact SET address = x'00' WHERE person = (SELECT MIN(person) FROM contact)");
 	IS(db_commit(test_db()));
@@ -194,4 +201,40 @@ TEST_DB(work_of_another_kind_is_left_alone_and_what_is_gone_needs_none)
 	IS(outcome_feature.work(test_db(), test_arena(), &broken, site_now()));
 	IS(db_commit(test_db()));
 	IS(scene_letters().n == 0);
+}
+
+TEST_DB(who_asked_to_hear_is_told_why_a_conversation_was_cancelled_and_is_then_forgotten)
+{
+	library = scene_published(conversation_sample());
+	follow("ifan@example.cymru", LANG_CY);
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=cancel&why_en=The+money+went.&why_cy=Aeth+yr+arian.") == 303);
+	scene_work();
+	struct scene_letters all = scene_letters();
+
+	IS(all.n == 1 && str_eq(all.at[0].lang, STR("cy")) && scene_says(all.at[0].body, "Aeth yr arian.") && !scene_says(all.at[0].body, "The money went."));
+	IS(count("SELECT COUNT(*) FROM contact") == 0);
+	site_sign_in(ROLE_NONE);
+	IS(site_get("/en/conversations/LLY") == 200 && site_has("Why it was cancelled") && site_has("The money went."));
+	IS(site_get("/cy/sgyrsiau/LLY") == 200 && site_has("Aeth yr arian.") && site_lacks("The money went."));
+}
+
+TEST_DB(officers_read_the_letter_in_both_languages_before_anybody_gets_it)
+{
+	library = scene_published(conversation_sample());
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/LLY/letter") == 409);
+	scene_analysing("LLY");
+	follow("nia@example.cymru", LANG_EN);
+	follow("ifan@example.cymru", LANG_CY);
+	scene_released("LLY");
+	scene_decided("LLY");
+	scene_reply("LLY", true);
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/LLY/letter") == 200 && site_has("1 person gets it in English, 1 in Welsh."));
+	IS(site_has("It opens at eight now.") && site_has("Mae'n agor am wyth nawr.") && site_has("What changed: When should Helyg library open?"));
+	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 0);
+	site_sign_in(ROLE_NONE);
+	IS(site_get("/en/desk/LLY/letter") == 303);
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/XYZ/letter") == 404);
 }

@@ -2,37 +2,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/survey/copy.h"
 
-#include <limits.h>
-
-#include "core/account.h"
 #include "web/dispatch.h"
 #include "web/mail.h"
-#include "web/throttle.h"
-
-/* ---- how many ---- */
-
-/* Anybody can type anybody's address, so a letter to it is rationed. Counted in this writer's memory: several writers only multiply
- * the bound by their number. */
-static struct throttle *to_one, *from_one;
-
-/* Both count or neither does: who is over the one bound uses nothing up of the other. Visitors whose network is not known are not
- * counted as if they were one. */
-static bool may_copy(struct req *r, str email)
-{
-	enum { HOUR = 3600, DAY = 24 * HOUR };
-	str to = account_email(r->arena, email);
-
-	if (!to_one)
-		to_one = throttle_new(COPIES_TO_ONE, DAY, INT_MAX, DAY);
-	if (!from_one)
-		from_one = throttle_new(COPIES_FROM_ONE, HOUR, INT_MAX, HOUR);
-	if (throttle_take(to_one, to, r->now))
-		return false;
-	if (!r->address.len || !throttle_take(from_one, r->address, r->now))
-		return true;
-	throttle_give_back(to_one, to);
-	return false;
-}
+#include "web/ration.h"
 
 /* ---- the letter ---- */
 
@@ -102,10 +74,11 @@ static void beginning(struct req *r, struct buf *b, const struct fill *f, str re
 enum copied copy_mail(struct req *r, const struct fill *f, str reference)
 {
 	struct givens given = fill_givens(r, &f->qs, &f->answers);
+	static struct ration copies = { .to_one = COPIES_TO_ONE, .from_one = COPIES_FROM_ONE };
 	struct buf body = { .limit = 256 * 1024 };
 	bool queued;
 
-	if (!may_copy(r, f->email))
+	if (!ration_take(&copies, r, f->email))
 		return COPY_TOO_MANY;
 	beginning(r, &body, f, reference);
 	for (size_t i = 0; i < given.n; i++)

@@ -5,6 +5,7 @@
 #include "base/code.h"
 #include "base/seal.h"
 #include "features/survey/fill.h"
+#include "features/survey/life.h"
 #include "survey_sql.h"
 
 static const struct field_is reference_is = { .name = "reference", .label = TL("Reference"),
@@ -96,6 +97,8 @@ static void draw_found(struct req *r, struct survey_found *view)
 		answers = response_answers(r->db, r->arena, &qs, view->response, view->code);
 		view->answers = fill_givens(r, &qs, &answers);
 	}
+	if (!view->response->withdrawn)
+		life_fill(r, &view->life, &it, view->response, view->opened);
 	page_begin(r, &(struct page_head){ .title_words = T("Your response"), .nav = "find-response", .here = "find-response", .no_index = true,
 					   .switch_form = "again" });
 	survey_found_html(&r->out, view);

@@ -215,7 +215,8 @@ TEST_DB(a_change_sent_twice_is_one_change_and_its_receipt_is_shown_for_an_hour)
 	IS(site_post(place("check"), "") == 303);
 	IS(site_follow() == 200);
 	IS(site_has("Thank you. We have your changes") && site_has("We will e-mail you when"));
-	IS(scene_letters().n == 1 && count("SELECT COUNT(*) FROM contact") == 1);
+	/* The copy, and the question whether the address is theirs. */
+	IS(scene_letters().n == 2 && count("SELECT COUNT(*) FROM contact") == 1);
 	/* The form that made the change shows nothing of it any more. */
 	IS(site_get(place("1")) == 303 && site_get(place("check")) == 303);
 	site_clock("2026-11-21 11:00:01");
@@ -254,7 +255,12 @@ TEST_DB(who_changes_a_response_finds_the_address_they_gave_and_may_stop_the_news
 	IS(site_follow() == 200);
 	IS(site_has("We have deleted your address.") && site_lacks("We will e-mail you when") && site_has("We are sending a copy"));
 	IS(count("SELECT COUNT(*) FROM contact") == 0);
-	IS(scene_says(scene_letters().at[0].body, "Thank you for changing your response to"));
+	struct scene_letters all = scene_letters();
+	bool said = false;
+
+	for (size_t i = 0; i < all.n; i++)
+		said = said || scene_says(all.at[i].body, "Thank you for changing your response to");
+	IS(said);
 }
 
 TEST_DB(an_address_that_was_filled_in_and_unticked_is_a_decision_and_no_mistake)

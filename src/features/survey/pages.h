@@ -6,6 +6,7 @@
 #include "core/response.h"
 #include "web/markdown.h"
 #include "web/pages.h"
+#include "survey_sql.h"
 
 /* A choice of a ranking, with the buttons that it has. */
 struct ranked { const struct choice *c; int64_t place; bool up, down; str id; };
@@ -98,6 +99,18 @@ void survey_closed_html(struct out *, const struct survey_closed *);
 struct survey_find { struct problems problems; struct field reference, code; };
 void survey_find_html(struct out *, const struct survey_find *);
 
+/* What became of a response. */
+struct survey_life {
+	const struct conversation *it;
+	const struct response *response;
+	bool opened, is_counted, decided, decision_late, told;
+	struct survey_counted counted;
+	struct survey_theme_rows themes;
+	struct survey_reply_rows replies;
+	struct markdown decision;
+};
+void survey_life_html(struct out *, const struct survey_life *);
+
 struct survey_found {
 	const struct conversation *it;
 	const struct response *response;
@@ -106,6 +119,7 @@ struct survey_found {
 	words standing;
 	str code;
 	struct givens answers;
+	struct survey_life life;
 };
 void survey_found_html(struct out *, const struct survey_found *);
 

@@ -6,6 +6,7 @@
 #include "features/survey/asked.h"
 #include "features/survey/copy.h"
 #include "features/survey/fill.h"
+#include "web/confirm.h"
 #include "web/mail.h"
 
 enum { EMAIL_KEPT = 1000 };              /* bytes of a half-typed address; a good one has far fewer */
@@ -307,7 +308,7 @@ static void done(struct req *r, struct fill *f, enum copied copied)
 static enum copied keep_contact(struct req *r, struct fill *f, str reference, str code)
 {
 	if (f->news && f->email.len)
-		contact_put(r->db, r->arena, f->it.id, code, f->email, r->lang, r->today);
+		confirm_contact(r, f->it.id, code, f->email, pair_in(f->it.title, r->lang));
 	return f->copy && f->email.len ? copy_mail(r, f, reference) : COPY_NONE;
 }
 

@@ -25,6 +25,18 @@ struct reading_form {
 };
 void reading_form_html(struct out *, const struct reading_form *);
 
+struct theme_other { str value; pair name; };
+struct theme_others { struct theme_other *at; size_t n, room; };
+struct themes_change {
+	const struct conversation *it;
+	const struct theme_whole *theme;
+	str id;
+	struct theme_form form;
+	struct theme_others others;     /* which this one can become */
+	struct problems problems;
+};
+void themes_change_html(struct out *, const struct themes_change *);
+
 struct themes_page {
 	const struct conversation *it;
 	struct theme_row_rows themes;

@@ -6,6 +6,7 @@
 #include "core/thread.h"
 #include "db/audit.h"
 #include "features/themes/campaigns.h"
+#include "features/themes/change.h"
 #include "features/themes/quotes.h"
 #include "features/themes/reading.h"
 
@@ -250,6 +251,9 @@ static bool said(struct db *db, struct arena *arena, const char *kind, str key, 
 static const struct route routes[] = {
 	{ "desk-themes", GET, "/desk/:code/answers", "/desg/:code/atebion", MAY_READ, read_list },
 	{ "add-theme", POST, "/desk/:code/answers/theme", "/desg/:code/atebion/thema", MAY_WRITE, add },
+	{ "change-theme", GET, "/desk/:code/answers/theme/:id", "/desg/:code/atebion/thema/:id", MAY_WRITE, change_form },
+	{ "change-theme", POST, "/desk/:code/answers/theme/:id", "/desg/:code/atebion/thema/:id", MAY_WRITE, change_save },
+	{ "merge-theme", POST, "/desk/:code/answers/theme/:id/merge", "/desg/:code/atebion/thema/:id/uno", MAY_WRITE, change_merge },
 	{ "save-themes", POST, "/desk/:code/answers", "/desg/:code/atebion", MAY_WRITE, save, .flags = ROUTE_REPEATABLE },
 	{ "quote-answer", GET, "/desk/:code/answers/quote/:said", "/desg/:code/atebion/dyfynnu/:said", MAY_WRITE, quote_ask },
 	{ "quote-answer", POST, "/desk/:code/answers/quote/:said", "/desg/:code/atebion/dyfynnu/:said", MAY_WRITE, quote_propose },

@@ -194,3 +194,27 @@ SELECT COUNT(DISTINCT m.response) AS responses, COUNT(DISTINCT m.campaign) AS ca
   JOIN campaign c ON c.id = m.campaign AND c.state = 'confirmed'
   JOIN response r ON r.conversation = m.conversation AND r.id = m.response AND r.state = 'received'
  WHERE m.conversation = :conversation;
+
+-- one theme_by_id(id theme_id, conversation conversation_id) -> theme_whole
+SELECT id, name_en, name_cy, note FROM theme WHERE id = :id AND conversation = :conversation;
+
+-- one theme_other_named(conversation conversation_id, name_en str, name_cy str, own theme_id) -> theme_found
+SELECT id FROM theme WHERE conversation = :conversation AND (name_en = :name_en OR name_cy = :name_cy) AND id <> :own LIMIT 1;
+
+-- run theme_rename(id theme_id, name_en str, name_cy str, note str)
+UPDATE theme SET name_en = :name_en, name_cy = :name_cy, note = :note WHERE id = :id;
+
+-- run theme_merge_answers(from_theme theme_id, to_theme theme_id)
+-- What bore the one bears the other from now on, once.
+INSERT INTO answer_theme (conversation, response, question, theme, account, at)
+SELECT x.conversation, x.response, x.question, :to_theme, x.account, x.at FROM answer_theme x WHERE x.theme = :from_theme
+    ON CONFLICT DO NOTHING;
+
+-- run theme_merge_rest(from_theme theme_id)
+DELETE FROM answer_theme WHERE theme = :from_theme;
+
+-- run theme_merge_replies(from_theme theme_id, to_theme theme_id)
+UPDATE outcome SET theme = :to_theme WHERE theme = :from_theme;
+
+-- run theme_drop(id theme_id)
+DELETE FROM theme WHERE id = :id;

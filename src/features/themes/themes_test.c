@@ -400,4 +400,48 @@ TEST_DB(what_nobody_has_read_yet_can_be_read_alone_and_goes_on_where_it_was)
 	response_change(test_db(), test_arena(), &qs, &response, r.code, &said, site_now());
 	IS(db_commit(test_db()));
 	IS(count("SELECT COUNT(*) FROM answer_read") == 0);
+
+/* ---- another name, and two that become one ---- */
+
+static const char *theme_numbered(const char *which)
+{
+	return arena_printf(test_arena(), "%lld", (long long)fixture_number(test_db(), arena_printf(test_arena(), "SELECT %s(id) FROM theme", which).at)).at;
+}
+
+TEST_DB(a_theme_gets_another_name_and_keeps_its_answers)
+{
+	scene_published(conversation_sample());
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/answers/theme", "name_en=Hours&name_cy=Oriau") == 303);
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/answers/theme", "name_en=Staff&name_cy=Staff+Cymru") == 303);
+	const char *at = arena_printf(test_arena(), "/answers/theme/%s", theme_numbered("MIN")).at;
+
+	IS(scene_officer(ROLE_EDITOR, "LLY", at, "name_en=Opening+hours&name_cy=") == 422 && site_has("Name the theme in Welsh"));
+	IS(scene_officer(ROLE_EDITOR, "LLY", at, "name_en=Staff&name_cy=Oriau") == 422 && site_has("There is a theme of this name already"));
+	IS(scene_officer(ROLE_EDITOR, "LLY", at, "name_en=Opening+hours&name_cy=Oriau+agor") == 303);
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/LLY/answers") == 200 && site_has("Opening hours"));
+	IS(site_get(arena_printf(test_arena(), "/en/desk/LLY%s", at).at) == 200 && site_get("/en/desk/LLY/answers/theme/1") == 404);
+	IS(scene_officer(ROLE_NONE, "LLY", at, "name_en=x&name_cy=y") == 403);
+}
+
+TEST_DB(two_themes_become_one_with_all_their_answers)
+{
+	scene_published(conversation_sample());
+	scene_answer("LLY", (struct scene_person){ .visits = "weekly", .welsh = "Later, please." });
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/answers/theme", "name_en=Hours&name_cy=Oriau") == 303);
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/answers/theme", "name_en=Later&name_cy=Hwyrach") == 303);
+	const char *from = theme_numbered("MAX"), *to = theme_numbered("MIN");
+
+	db_begin(test_db());
+	db_run_script(test_db(), arena_printf(test_arena(), "INSERT INTO answer_theme (conversation, response, question, theme, account, at) SELECT conversation, response, question, %s, 0, 1 FROM answer WHERE words = 'Later, please.'", from).at);
+	IS(db_commit(test_db()));
+	const char *at = arena_printf(test_arena(), "/answers/theme/%s/merge", from).at;
+
+	IS(scene_officer(ROLE_EDITOR, "LLY", at, "into=") == 422 && site_has("Choose the theme that stays"));
+	IS(scene_officer(ROLE_EDITOR, "LLY", at, arena_printf(test_arena(), "into=%s", from).at) == 422);
+	IS(scene_officer(ROLE_NONE, "LLY", at, "") == 403);
+	IS(scene_officer(ROLE_EDITOR, "LLY", at, arena_printf(test_arena(), "into=%s", to).at) == 303);
+	IS(fixture_number(test_db(), "SELECT COUNT(*) FROM theme") == 1);
+	IS(fixture_number(test_db(), arena_printf(test_arena(), "SELECT COUNT(*) FROM answer_theme WHERE theme = %s", to).at) == 1);
+	IS(scene_officer(ROLE_EDITOR, "LLY", at, arena_printf(test_arena(), "into=%s", to).at) == 404);
 }
