@@ -400,6 +400,7 @@ TEST_DB(what_nobody_has_read_yet_can_be_read_alone_and_goes_on_where_it_was)
 	response_change(test_db(), test_arena(), &qs, &response, r.code, &said, site_now());
 	IS(db_commit(test_db()));
 	IS(count("SELECT COUNT(*) FROM answer_read") == 0);
+}
 
 /* ---- another name, and two that become one ---- */
 
