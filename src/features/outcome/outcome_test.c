@@ -294,7 +294,7 @@ TEST_DB(published_words_stay_as_they_are)
 	IS(site_has("Published") && site_lacks("Change the words"));
 	IS(site_get(edit_of(id)) == 409);
 	IS(site_post(edit_of(id), WHOLE) == 409);
-	IS(site_has("Published words stay as they are."));
+	IS(site_has("Published words are changed in public"));
 	IS(site_post(edit_of(id), "kind=did&go=draft") == 409);
 	IS(approve(ROLE_ADMINISTRATOR, id, "") == 409);
 	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'published' AND said_en = 'You open too late.'") == 1);
