@@ -64,6 +64,9 @@ for (const form of all('form[data-keys]')) {
 	});
 }
 
+// Work that is being done is looked at again.
+for (const shown of all('[data-again]')) setTimeout(() => location.reload(), shown.dataset.again);
+
 // Officers are asked before they leave a form they have changed.
 for (const form of all('form[data-guard]')) {
 	let changed = false;

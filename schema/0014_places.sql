@@ -128,10 +128,10 @@ CREATE TABLE export (
   rows_all    INTEGER NOT NULL DEFAULT 0,
   rows_done   INTEGER NOT NULL DEFAULT 0,
   bytes       BIGINT NOT NULL DEFAULT 0,
+  file        BIGINT REFERENCES file (id),
   why         TEXT NOT NULL DEFAULT '',   -- why it failed
   asked_at    BIGINT NOT NULL,
   done_at     BIGINT,
-  fetched_at  BIGINT,
   ends_at     BIGINT NOT NULL             -- from then on the file is gone
 );
 CREATE INDEX export_account ON export (account, id);

@@ -223,6 +223,9 @@ int scene_work(void)
 	int done = 0;
 
 	while (jobs_take(db, test_arena(), site_now(), 60, &job)) {
+		for (const struct feature *const *f = features(); *f; f++)
+			if ((*f)->labour)
+				(*f)->labour(db, test_arena(), &job, site_now());
 		db_begin(db);
 		for (const struct feature *const *f = features(); *f; f++)
 			if ((*f)->work && (*f)->work(db, test_arena(), &job, site_now()))

@@ -10,14 +10,15 @@
 static const struct { const char *word; unsigned may; } roles[] = {
 	[ROLE_NONE] = { "", BIT(MAY_ANYONE) },
 	[ROLE_EDITOR] = { "editor", BIT(MAY_ANYONE) | BIT(MAY_READ) | BIT(MAY_WRITE) },
-	[ROLE_PUBLISHER] = { "publisher", BIT(MAY_ANYONE) | BIT(MAY_READ) | BIT(MAY_WRITE) | BIT(MAY_PUBLISH) },
+	[ROLE_PUBLISHER] = { "publisher", BIT(MAY_ANYONE) | BIT(MAY_READ) | BIT(MAY_WRITE) | BIT(MAY_PUBLISH) | BIT(MAY_EXPORT) },
 	[ROLE_ADMINISTRATOR] = { "administrator",
-		BIT(MAY_ANYONE) | BIT(MAY_READ) | BIT(MAY_WRITE) | BIT(MAY_PUBLISH) | BIT(MAY_ADMINISTER) },
+		BIT(MAY_ANYONE) | BIT(MAY_READ) | BIT(MAY_WRITE) | BIT(MAY_PUBLISH) | BIT(MAY_EXPORT) |
+		BIT(MAY_ADMINISTER) },
 };
 _Static_assert(sizeof roles / sizeof *roles == ROLE_COUNT, "every role has its row");
 
 static const char *const permissions[] = {
-	[MAY_ANYONE] = "anyone", [MAY_READ] = "read", [MAY_WRITE] = "write", [MAY_PUBLISH] = "publish",
+	[MAY_ANYONE] = "anyone", [MAY_READ] = "read", [MAY_WRITE] = "write", [MAY_PUBLISH] = "publish", [MAY_EXPORT] = "export",
 	[MAY_ADMINISTER] = "administer",
 };
 _Static_assert(sizeof permissions / sizeof *permissions == PERMISSION_COUNT, "every permission has its word");

@@ -7,8 +7,9 @@
 
 enum role { ROLE_NONE, ROLE_EDITOR, ROLE_PUBLISHER, ROLE_ADMINISTRATOR, ROLE_COUNT };
 /* MAY_ANYONE needs no sign-in. MAY_READ: see officers' pages. MAY_WRITE: draft, tag, write outcomes.
- * MAY_PUBLISH: approve and release to the public. MAY_ADMINISTER: accounts, settings, imports' undo. */
-enum permission { MAY_ANYONE, MAY_READ, MAY_WRITE, MAY_PUBLISH, MAY_ADMINISTER, PERMISSION_COUNT };
+ * MAY_PUBLISH: approve and release to the public. MAY_EXPORT: take answers out of the house as a table.
+ * MAY_ADMINISTER: accounts, settings, imports' undo. */
+enum permission { MAY_ANYONE, MAY_READ, MAY_WRITE, MAY_PUBLISH, MAY_EXPORT, MAY_ADMINISTER, PERMISSION_COUNT };
 
 bool permission_has(enum role, enum permission);
 enum role role_of(str word);            /* "editor", "publisher", "administrator"; anything else ROLE_NONE */

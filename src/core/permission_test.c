@@ -6,11 +6,11 @@
 TEST(every_role_may_exactly_what_the_table_says)
 {
 	static const bool may[ROLE_COUNT][PERMISSION_COUNT] = {
-		/*                       anyone read   write  publish administer */
-		[ROLE_NONE] =          { true,  false, false, false,  false },
-		[ROLE_EDITOR] =        { true,  true,  true,  false,  false },
-		[ROLE_PUBLISHER] =     { true,  true,  true,  true,   false },
-		[ROLE_ADMINISTRATOR] = { true,  true,  true,  true,   true },
+		/*                       anyone read   write  publish export administer */
+		[ROLE_NONE] =          { true,  false, false, false,  false, false },
+		[ROLE_EDITOR] =        { true,  true,  true,  false,  false, false },
+		[ROLE_PUBLISHER] =     { true,  true,  true,  true,   true,  false },
+		[ROLE_ADMINISTRATOR] = { true,  true,  true,  true,   true,  true },
 	};
 
 	for (int role = 0; role < ROLE_COUNT; role++)

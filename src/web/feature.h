@@ -83,6 +83,9 @@ struct feature {
 	/* A job of one of this feature's kinds; false: the kind is not ours. Inside a transaction that also marks it done; a longer
 	 * work adds its next slice as a job of its own. May run again after a crash. */
 	bool (*work)(struct db *, struct arena *, const struct job *, instant now);
+	/* The slow part of such a job, before `work` and outside of any transaction: reads, and writes files, for a fifth of a second at most.
+	 * What it has found out it keeps in memory until `work` is called for the same job, in the same process. */
+	void (*labour)(struct db *, struct arena *, const struct job *, instant now);
 	/* Called by the jobs process about once a minute, inside a transaction of at most 50 ms: what the clock makes due. */
 	void (*tick)(struct db *, struct arena *, instant now);
 	/* A record of one of this feature's kinds; false: not ours, or gone. */

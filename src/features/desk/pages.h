@@ -41,7 +41,7 @@ struct desk_conversation {
 	bool needs_reason;
 	struct missing_texts missing;   /* for a translator */
 	int64_t waiting;                /* texts that are whole, for a second person */
-	bool may_publish, may_write, saved;
+	bool may_publish, may_write, may_export, saved;
 	struct decision_form decision;
 	struct cancel_form cancel;
 	bool cancelling;                /* something is wrong in that form */

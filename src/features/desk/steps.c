@@ -57,6 +57,7 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->level = level_words(it->level);
 	page->level_class = arena_printf(r->arena, "sg-inf sg-inf--%d", level_steps(it->level));
 	page->may_publish = req_may(r, MAY_PUBLISH);
+	page->may_export = req_may(r, MAY_EXPORT);
 	page->may_write = req_may(r, MAY_WRITE);
 	page->saved = req_query(r, "saved").at != NULL;
 	if (machine_state(r->db, r->arena, "conversation", it->id.n, r->today, &now))

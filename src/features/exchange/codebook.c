@@ -5,15 +5,15 @@
 #include "base/csv.h"
 #include "features/exchange/export.h"
 
-struct book { struct arena *arena; struct buf text; };
+struct book { struct arena *arena; struct codebook_lines lines; };
 
 static void line(struct book *b, str column, pair asks, str kind, str code, pair label)
 {
-	const str fields[] = { column, asks.en, asks.cy, kind, code, label.en, label.cy };
+	const str fields[CODEBOOK_COLUMNS] = { column, asks.en, asks.cy, kind, code, label.en, label.cy };
+	struct codebook_line *l = arena_push(b->arena, &b->lines);
 
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		csv_field(&b->text, i == 4 ? fields[i] : csv_guard(b->arena, fields[i].at ? fields[i] : STR("")), i == 0);
-	csv_end(&b->text);
+	for (size_t i = 0; i < CODEBOOK_COLUMNS; i++)
+		l->column[i] = i == 4 ? fields[i] : csv_guard(b->arena, fields[i].at ? fields[i] : STR(""));
 }
 
 static const pair none = { { "", 0 }, { "", 0 } };
@@ -100,20 +100,39 @@ static void question_lines(struct book *b, const struct question *q)
 		     question_other(q) ? question_other(q)->label : words_both(b->arena, T("What the file shows")));
 }
 
-bool codebook_write(struct arena *arena, const struct questionnaire *qs, bool about, FILE *to)
+struct codebook_lines codebook_lines(struct arena *arena, const struct questionnaire *qs, bool about)
 {
-	static const char *const headings[] = { "column", "question_en", "question_cy", "kind", "code", "label_en", "label_cy" };
+	static const char *const headings[CODEBOOK_COLUMNS] = { "column", "question_en", "question_cy", "kind", "code", "label_en", "label_cy" };
 	struct book b = { .arena = arena };
+	struct codebook_line *first = arena_push(arena, &b.lines);
 
-	for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-		csv_field(&b.text, str_of(headings[i]), i == 0);
-	csv_end(&b.text);
+	for (size_t i = 0; i < CODEBOOK_COLUMNS; i++)
+		first->column[i] = str_of(headings[i]);
 	fixed_lines(&b);
 	special_lines(&b);
 	for (size_t i = 0; i < qs->questions.n; i++)
 		if (about || !qs->questions.at[i].about_you)
 			question_lines(&b, &qs->questions.at[i]);
-	bool good = fwrite(b.text.at, 1, b.text.len, to) == b.text.len && fflush(to) == 0;
-	buf_free(&b.text);
+	return b.lines;
+}
+
+void codebook_add(struct buf *to, struct arena *arena, const struct questionnaire *qs, bool about)
+{
+	struct codebook_lines lines = codebook_lines(arena, qs, about);
+
+	for (size_t i = 0; i < lines.n; i++) {
+		for (size_t c = 0; c < CODEBOOK_COLUMNS; c++)
+			csv_field(to, lines.at[i].column[c], c == 0);
+		csv_end(to);
+	}
+}
+
+bool codebook_write(struct arena *arena, const struct questionnaire *qs, bool about, FILE *to)
+{
+	struct buf text = { 0 };
+
+	codebook_add(&text, arena, qs, about);
+	bool good = fwrite(text.at, 1, text.len, to) == text.len && fflush(to) == 0;
+	buf_free(&text);
 	return good;
 }

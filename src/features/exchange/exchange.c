@@ -14,6 +14,8 @@
 #include "exchange_sql.h"
 #include "features/exchange/codebook.h"
 #include "features/exchange/export.h"
+#include "features/exchange/export_make.h"
+#include "features/exchange/exports.h"
 #include "features/exchange/import_file.h"
 #include "features/exchange/import_guess.h"
 #include "features/exchange/import_run.h"
@@ -384,4 +386,20 @@ static const struct verb verbs[] = {
 	{ 0 },
 };
 
-const struct feature exchange_feature = { .name = "exchange", .verbs = verbs };
+static const struct route routes[] = {
+	{ "desk-work", GET, "/desk/work", "/desg/gwaith", MAY_READ, exports_all },
+	{ "desk-export", GET, "/desk/:code/export", "/desg/:code/allforio", MAY_EXPORT, exports_show },
+	{ "desk-export", POST, "/desk/:code/export", "/desg/:code/allforio", MAY_EXPORT, exports_ask },
+	{ "export-codebook", GET, "/desk/:code/export/codebook", "/desg/:code/allforio/llyfr-codau", MAY_READ, exports_codebook },
+	{ "export", GET, "/desk/:code/export/:id", "/desg/:code/allforio/:id", MAY_EXPORT, exports_one },
+	{ "fetch-export", GET, "/desk/:code/export/:id/file", "/desg/:code/allforio/:id/ffeil", MAY_EXPORT, exports_fetch },
+	{ 0 },
+};
+
+static const struct nav nav[] = {
+	{ "desk-work", TL("Work"), true, 80 },
+	{ 0 },
+};
+
+const struct feature exchange_feature = { .name = "exchange", .routes = routes, .nav = nav, .verbs = verbs,
+	.labour = export_labour, .work = export_work, .tick = export_tick };

@@ -38,13 +38,73 @@ DELETE FROM response
  WHERE conversation = :conversation
    AND id IN (SELECT r.id FROM response r WHERE r.conversation = :conversation AND r.import = :import ORDER BY r.id LIMIT :most);
 
--- each export_rows(conversation conversation_id) -> export_row
--- Every response with its answers, a row an answer; a response without any has one row.
+-- each export_rows(conversation conversation_id, after int, upto int) -> export_row
+-- The responses of a slice with their answers, a row an answer; a response without any has one row.
 SELECT r.id, r.reference, r.channel, r.lang, r.received_at, r.late, r.state, r.external_id, a.question, a.choice, a.words
   FROM response r LEFT JOIN answer a ON a.conversation = r.conversation AND a.response = r.id
- WHERE r.conversation = :conversation
+ WHERE r.conversation = :conversation AND r.id > :after AND r.id <= :upto
  ORDER BY r.id, a.question, a.choice;
 
 -- each export_about_rows(conversation conversation_id) -> export_about_row
 -- By a key that says nothing.
 SELECT person, question, choice, words FROM about_answer WHERE conversation = :conversation ORDER BY person, question, choice;
+
+-- one export_slice_end(conversation conversation_id, after int, skip int) -> export_slice_end
+-- The last response of a slice.
+SELECT id FROM response WHERE conversation = :conversation AND id > :after ORDER BY id LIMIT 1 OFFSET :skip;
+
+-- one export_size(conversation conversation_id) -> export_size(n int)
+SELECT COUNT(*) AS n FROM response WHERE conversation = :conversation;
+
+-- one export_asked(id export_id) -> export_asked
+SELECT conversation, account, format, state FROM export WHERE id = :id;
+
+-- one export_waiting(account account_id) -> export_waiting(n int)
+SELECT COUNT(*) AS n FROM export WHERE account = :account AND state IN ('waiting','running');
+
+-- run export_ask(id export_id, conversation conversation_id, account account_id, session str, format str, at instant, ends instant)
+INSERT INTO export (id, conversation, account, session, format, state, asked_at, ends_at)
+VALUES (:id, :conversation, :account, :session, :format, 'waiting', :at, :ends);
+
+-- run export_progress(id export_id, rows_all int, rows_done int)
+UPDATE export SET state = 'running', rows_all = :rows_all, rows_done = :rows_done WHERE id = :id;
+
+-- run export_made(id export_id, file file_id, rows_done int, bytes int, at instant)
+UPDATE export SET state = 'done', file = :file, rows_all = :rows_done, rows_done = :rows_done, bytes = :bytes, done_at = :at WHERE id = :id;
+
+-- run export_failed(id export_id, why str, at instant)
+UPDATE export SET state = 'failed', why = :why, done_at = :at WHERE id = :id;
+
+-- many export_over(now instant) -> export_over_row
+SELECT id, file FROM export WHERE state <> 'gone' AND ends_at <= :now AND state IN ('done','failed') ORDER BY ends_at LIMIT 20;
+
+-- run export_gone(id export_id)
+UPDATE export SET state = 'gone', file = NULL WHERE id = :id;
+
+-- run export_give_up(before instant, at instant)
+UPDATE export SET state = 'failed', why = 'stopped', done_at = :at
+ WHERE state <> 'gone' AND state IN ('waiting','running') AND asked_at < :before;
+
+-- many exports_of(conversation conversation_id, account account_id, most int) -> export_row_asked
+SELECT e.id, e.account, e.session, e.format, e.state, e.rows_all, e.rows_done, e.bytes, e.why, e.asked_at, e.ends_at, e.file, a.name, c.title_en, c.title_cy
+  FROM export e JOIN account a ON a.id = e.account JOIN conversation c ON c.id = e.conversation
+ WHERE e.conversation = :conversation AND e.account = :account
+ ORDER BY e.id DESC LIMIT :most;
+
+-- one export_by_id(id export_id, conversation conversation_id, account account_id) -> export_row_asked
+SELECT e.id, e.account, e.session, e.format, e.state, e.rows_all, e.rows_done, e.bytes, e.why, e.asked_at, e.ends_at, e.file, a.name, c.title_en, c.title_cy
+  FROM export e JOIN account a ON a.id = e.account JOIN conversation c ON c.id = e.conversation
+ WHERE e.id = :id AND e.conversation = :conversation AND e.account = :account;
+
+-- many exports_newest(most int) -> export_row_asked
+SELECT e.id, e.account, e.session, e.format, e.state, e.rows_all, e.rows_done, e.bytes, e.why, e.asked_at, e.ends_at, e.file, a.name, c.title_en, c.title_cy
+  FROM export e JOIN account a ON a.id = e.account JOIN conversation c ON c.id = e.conversation
+ ORDER BY e.id DESC LIMIT :most;
+
+-- many imports_newest(most int) -> import_made_by
+SELECT i.id, i.file_name, i.at, i.added, i.state, c.title_en, c.title_cy
+  FROM import i JOIN conversation c ON c.id = i.conversation
+ ORDER BY i.id DESC LIMIT :most;
+
+-- one work_jobs(now instant) -> work_jobs(due int)
+SELECT COUNT(*) AS due FROM job WHERE done_at IS NULL AND due_at <= :now;

@@ -8,6 +8,16 @@
 #include "core/response.h"
 #include "features/exchange/export_columns.h"
 
+/* Where a table goes, a value at a time; `arg` goes along with each call. */
+struct export_sink { void (*value)(void *arg, str); void (*row)(void *arg); void *arg; };
+/* The table of responses in slices: the headings are written at once. It holds one response at a time. */
+struct export_table;
+struct export_table *export_table_new(const struct questionnaire *, struct export_sink);
+/* The next `most` responses after the one of number *after, which moves on. How many there were (0: none is left), or -1 when the database
+ * failed. */
+int64_t export_table_slice(struct export_table *, struct db *, conversation_id, int64_t *after, int64_t most);
+void export_table_free(struct export_table *);          /* NULL is fine */
+
 /* One record a response, in the order they came: reference, channel, lang, received_at (UTC), late, state, external_id, then a
  * column for each question (docs/export.md). Not asked: [skipped]; asked and left blank: empty; withdrawn: [withdrawn].
  * Formulas are made harmless (base/csv.h) and everything else stands byte for byte. Reads and writes as it goes, in the memory

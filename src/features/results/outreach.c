@@ -8,7 +8,7 @@
 #include "features/results/results_shown.h"
 #include "features/results/voices_view.h"
 
-enum { DAYS = 14, TASKS_MOST = 200 };
+enum { DAYS = 14, SOON = 3, TASKS_MOST = 200 };
 
 static const struct field_is lines[TASK_LINES] = {
 	[TASK_TITLE] = { .name = "title", .label = TL("What is to be done"), .hint = TL("For example: visit the youth club in Tre-wern with paper forms."), .longest = 200, .empty = TL("Say what is to be done") },
@@ -248,6 +248,25 @@ void outreach_save(struct req *r)
 	outreach_change(r->db, one.id, page.line[TASK_TITLE].value, page.line[TASK_WHO].value, by, state, page.line[TASK_NOTE].value, r->who.id, r->now);
 	audit_add(r->db, r->now, r->who.id, "outreach.changed", "outreach", one.id.n, arena_printf(r->arena, "{\"state\":\"%.*s\"}", STR_F(state)));
 	req_go(r, "desk-outreach", &it.code, NULL);
+}
+
+/* On Today from a few days before they are due. */
+void outreach_needs(struct db *db, struct arena *arena, const struct account *who, instant now, struct needs *list)
+{
+	day today = day_of(now);
+	struct outreach_due_rows rows = outreach_due(db, arena, today, day_add(today, SOON), NEEDS_MOST);
+
+	(void)who;
+	for (size_t i = 0; i < rows.n; i++) {
+		const struct outreach_due *o = &rows.at[i];
+		bool late = day_before(o->by_on, today);
+		pair when = { day_words(arena, o->by_on, LANG_EN, DATE_PLAIN), day_words(arena, o->by_on, LANG_CY, DATE_PLAIN) };
+
+		*arena_push(arena, list) = (struct need){ .late = late, .tag = late ? T("Overdue") : T("Waiting"), .what = T("To reach people:"),
+			.why = { .en = late ? TL("It was to be done by {when}.") : TL("{who} does it by {when}."), .arg = { { "when", when }, { "who", pair_same(o->who) } } },
+			.go = T("See the tasks"), .title = pair_same(o->title), .route = "desk-outreach", .args = { o->code }, .n_args = 1,
+			.since = day_start(o->by_on) };
+	}
 }
 
 bool outreach_describe(struct db *db, struct arena *arena, const char *kind, int64_t id, struct described *d)

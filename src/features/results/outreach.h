@@ -10,6 +10,7 @@ void outreach_make(struct req *);
 void outreach_group(struct req *);      /* of a group that is low */
 void outreach_form(struct req *);
 void outreach_save(struct req *);
+void outreach_needs(struct db *, struct arena *, const struct account *, instant now, struct needs *);
 bool outreach_describe(struct db *, struct arena *, const char *kind, int64_t id, struct described *);
 
 #endif

@@ -146,4 +146,4 @@ static const struct route routes[] = {
 	{ 0 },
 };
 
-const struct feature voices_feature = { .name = "voices", .routes = routes, .describe = outreach_describe };
+const struct feature voices_feature = { .name = "voices", .routes = routes, .describe = outreach_describe, .needs = outreach_needs };

@@ -27,6 +27,13 @@ static bool work(struct db *db, struct arena *a, const struct job *job, instant 
 	return false;
 }
 
+static void labour(struct db *db, struct arena *a, const struct job *job, instant now)
+{
+	for (const struct feature *const *f = features(); *f; f++)
+		if ((*f)->labour)
+			(*f)->labour(db, a, job, now);
+}
+
 static void put_off(struct db *db, const struct job *job, instant now, const char *why)
 {
 	instant due = { job->attempts < TRIES ? now.s + (15ll << job->attempts) : 0 };
@@ -47,6 +54,7 @@ static bool do_job(struct db *db, struct arena *a, const struct job *job, instan
 		put_off(db, job, now, "tried too often");
 		return false;
 	}
+	labour(db, a, job, now);
 	db_begin(db);
 	known = work(db, a, job, now);
 	if (known)
