@@ -175,6 +175,25 @@ const officers = [
 	page('desk-release', 'desk_release', 'IEU'),
 	page('desk-compare-none', 'desk_compare', 'LLY'),
 	{ name: 'desk-compare', again: true, go: (v, lang) => v.go(`${path(lang, 'desk_compare', 'LLY')}?row=library&column=volunteers`) },
+	page('desk-who-waits', 'desk_who', 'LLY'),
+	page('desk-who', 'desk_who', 'IEU'),
+	{ name: 'desk-who-match', go: (v) => v.press('.sg-small a[href*="who-took-part/"], .sg-small a[href*="pwy-gymerodd-ran/"]') },
+	{ name: 'desk-reach-made', go: async (v, lang) => {
+		await v.go(path(lang, 'desk_who', 'IEU'));
+		await v.press('.sg-inline button >> nth=0');
+	} },
+	{ name: 'desk-reach-task-error', error: true, go: async (v) => {
+		await v.page.fill('#title', '');
+		await v.press('#task button');
+	} },
+	page('desk-reach', 'desk_outreach', 'IEU'),
+	{ name: 'desk-reach-error', error: true, go: (v) => v.press('#task button') },
+	page('desk-export', 'desk_export', 'AIL'),
+	{ name: 'desk-export-ready', go: async (v) => {
+		await v.press('button[value=xlsx]');
+		await v.page.waitForSelector('a.govuk-button', { timeout: 30000 });
+	} },
+	page('desk-work', 'desk_work'),
 	page('desk-answers', 'desk_answers', 'AIL'),
 	{ name: 'desk-answers-some', again: true, go: (v, lang) => v.go(`${path(lang, 'desk_answers', 'AIL')}?theme=none&unread=yes`) },
 	{ name: 'desk-quote', go: async (v, lang) => {
