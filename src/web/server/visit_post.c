@@ -147,11 +147,10 @@ void visit_gone(void *arg, struct conn *c)
 	work_free(w);
 }
 
-/* What is sent once the note is saved. A file that is not there is told now. */
-static void hold(struct work *w, const struct req *r)
+/* What is sent once the note is saved, drawn while the visitor's cookie is still at hand: the tokens of its forms are made for it. A file
+ * that is not there is told now. */
+static void hold(struct work *w, const struct visit *v, const struct req *r)
 {
-	struct visit *v = &w->visit;
-
 	w->status = r->status;
 	if (!r->file.hash.at) {
 		answer_bytes(&v->reader->answer, r, &v->how, &w->held);
@@ -170,7 +169,7 @@ void visit_note(struct visit *v, const struct req *r)
 
 	v->route = r->route ? r->route->name : NULL;
 	w = work_new(v);
-	hold(w, r);
+	hold(w, v, r);
 	buf_clear(&reader->payload);
 	parcel_write_note(&reader->payload, &note);
 	w->errand = road_send(reader->writer, WIRE_NOTE, buf_text(&reader->payload), on_noted, w);
