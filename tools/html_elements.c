@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* After the HTML standard (https://html.spec.whatwg.org, elements and content models). What we never need is left out:
- * frames, plug-ins, <base>, <font> and the like. */
+ * plug-ins, <base>, <font> and the like. A frame holds a page of our own only: the policy in the reply's head sees to that. */
 #define BLOCK (EL_BLOCK | EL_FLOW)
 static const struct kind elements[] = {
 	{ "html", EL_BLOCK, "" },
@@ -78,6 +78,7 @@ static const struct kind elements[] = {
 	{ "var", EL_PHRASE, NULL },
 	{ "wbr", EL_VOID, NULL },
 	{ "img", EL_ATOM | EL_VOID, NULL },
+	{ "iframe", EL_ATOM | EL_PHRASE, NULL },
 	{ "picture", EL_ATOM, NULL },
 	{ "source", EL_BLOCK | EL_VOID, "picture audio video" },
 	{ "audio", EL_ATOM, NULL },

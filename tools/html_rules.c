@@ -199,6 +199,7 @@ static const struct { const char *tag, *attr, *why; } needed[] = {
 	{ "html", "lang", "<html> needs lang: a screen reader must know which language to speak" },
 	{ "img", "alt", "<img> needs alt: what the picture says, or \"\" when it only decorates" },
 	{ "img", "src", "<img> needs src" },
+	{ "iframe", "title", "<iframe> needs title: what the frame shows" },
 	{ "a", "href", "<a> needs href: without it the keyboard cannot reach it" },
 	{ "button", "type", "<button> needs type: without it, it sends the form" },
 	{ "label", "for", "<label> needs for: the id of its field" },

@@ -20,6 +20,7 @@
 #include "features/places/places.h"
 #include "features/partner/partner.h"
 #include "features/promises/promises.h"
+#include "features/plan/plan.h"
 #include "features/results/results.h"
 #include "features/results/voices.h"
 #include "features/safeguard/safeguard.h"
@@ -47,6 +48,7 @@ const struct feature *const program_features[] = {
 	&search_feature,
 	&feeds_feature,
 	&share_feature,
+	&plan_feature,
 	&account_feature,
 	&load_feature,
 	&exchange_feature,

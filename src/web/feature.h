@@ -41,6 +41,9 @@ enum {
 	/* Mail programs press this for people (RFC 8058): without our form, from anywhere, packed in any way (POST). What it does is
 	 * harmless and named by a proof in the address itself. */
 	ROUTE_ONE_CLICK = 16,
+	/* Officers look at their own pages through a frame on another: the one that holds frames, and those that may stand in one. */
+	ROUTE_FRAMES = 64,
+	ROUTE_FRAMED = 128,
 };
 enum { PREPARED_MAX = 1024 };
 

@@ -140,10 +140,16 @@ static struct layout layout_of(struct req *r, const struct page_head *head)
 	return l;
 }
 
+static bool framed(const struct req *r)
+{
+	return r->route && (r->route->flags & ROUTE_FRAMED);
+}
+
 void page_begin(struct req *r, const struct page_head *head)
 {
 	struct layout l = layout_of(r, head);
 
+	l.framed = framed(r);
 	r->out.lang = r->lang;
 	layout_top_html(&r->out, &l);
 }
@@ -166,7 +172,7 @@ static str report_address(struct req *r)
 
 void page_end(struct req *r)
 {
-	struct layout l = { .run_by = page_site(r)->run_by, .footer = footer_items(r) };
+	struct layout l = { .run_by = page_site(r)->run_by, .footer = footer_items(r), .framed = framed(r) };
 
 	l.report = report_address(r);
 	layout_bottom_html(&r->out, &l);

@@ -28,6 +28,7 @@ struct page_head {
 	bool quiet;                     /* no menu: somebody is in the middle of something */
 	bool sheet;                     /* made for paper: a form, a poster */
 	bool no_index;                  /* not for search engines */
+	bool picture;                   /* to be looked at only: nothing on it can be pressed */
 	/* The id of a form on this page: the language switch is then a button that sends the form with
 	 * `switch=cy` or `switch=en`, so that nothing typed is lost. NULL: a plain link. */
 	const char *switch_form;

@@ -28,6 +28,7 @@ struct layout {
 	str card;                       /* the picture of the page where it is shared, from outside; empty: none */
 	str feed, manifest;             /* for feed readers, and for a telephone's first screen; empty when no feature brings them */
 	bool landing;
+	bool framed;                    /* it may stand in a frame, where head and foot lead nowhere */
 	bool failed;                    /* the page has problems: "Error: " in its title */
 	struct account who;
 };

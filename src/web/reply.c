@@ -47,6 +47,11 @@ static bool is_page(const struct req *r)
 	return !r->type.at || str_starts(r->type, STR("text/html"));
 }
 
+static bool flagged(const struct req *r, unsigned flag)
+{
+	return r->route && (r->route->flags & flag);
+}
+
 static void policy(struct buf *b, const struct req *r)
 {
 	const struct asset *css = r->landing && is_page(r) ? asset_by_name("app.css") : NULL;
@@ -56,8 +61,9 @@ static void policy(struct buf *b, const struct req *r)
 		return;
 	}
 	buf_printf(b, "Content-Security-Policy: default-src 'none'; style-src 'self'%s%s%s; font-src 'self'; img-src 'self'; "
-		"script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n",
-		css ? " 'sha256-" : "", css ? css->sha256_base64 : "", css ? "'" : "");
+		"script-src 'self'; form-action 'self'; base-uri 'none'; %sframe-ancestors %s\r\n",
+		css ? " 'sha256-" : "", css ? css->sha256_base64 : "", css ? "'" : "", flagged(r, ROUTE_FRAMES) ? "frame-src 'self'; " : "",
+		flagged(r, ROUTE_FRAMED) ? "'self'" : "'none'");
 }
 
 /* A page that may be shown on other sites runs nothing and sends nothing. */

@@ -10,7 +10,10 @@
 #include "web/confirm.h"
 #include "web/mail.h"
 
-enum { COUNT_SECONDS = 60 };            /* how old the number of people who took part may be */
+enum {
+	COUNT_SECONDS = 60,             /* how old the number of people who took part may be */
+	PREVIEW_DAYS_LEFT = 30,
+};
 
 /* What everybody sees of a conversation, in one language. */
 struct face {
@@ -198,10 +201,34 @@ static int64_t forget_person(struct db *db, struct arena *arena, str email)
 	return contact_forget(db, arena, email);
 }
 
+/* The page of a draft as it will be once it is open, in a frame of the officers' preview. Read by itself: nobody else gets it. */
+static void preview(struct req *r)
+{
+	struct face face = { 0 };
+	str key = arena_printf(r->arena, "%s%.*s", r->lang == LANG_CY ? "cy" : "en", STR_F(req_param(r, "code")));
+	instant until;
+
+	if (read_face(r->db, r->arena, key, r->now, &face, &until) == REMEMBER_NOTHING) {
+		req_not_found(r);
+		return;
+	}
+	face.page.preview = true;
+	face.page.follow.email.is = &email_is;
+	if (face.it.standing == STANDING_HIDDEN) {
+		face.it.standing = STANDING_OPEN;
+		face.it.days_left = PREVIEW_DAYS_LEFT;
+		face.page.standing = standing_words(STANDING_OPEN);
+	}
+	page_begin(r, &(struct page_head){ .title = face.it.title, .nav = "conversations", .picture = true, .no_index = true });
+	conversation_page_html(&r->out, &face.page);
+	page_end(r);
+}
+
 static const struct route routes[] = {
 	{ "conversation", GET, "/conversations/:code/:tail?", "/sgyrsiau/:code/:tail?", MAY_ANYONE, show, .flags = ROUTE_KEEP },
 	{ "follow", POST, "/conversations/:code/follow", "/sgyrsiau/:code/dilyn", MAY_ANYONE, follow },
 	{ "following", GET, "/conversations/:code/following", "/sgyrsiau/:code/yn-dilyn", MAY_ANYONE, following },
+	{ "preview-page", GET, "/desk/:code/preview/page", "/desg/:code/rhagolwg/tudalen", MAY_READ, preview, .flags = ROUTE_FRAMED },
 	{ 0 },
 };
 

@@ -31,6 +31,7 @@ struct conversation_page {
 	bool has_decision;              /* taken and recorded, not only being written */
 	bool has_results;
 	struct conversation_quotes quotes;
+	bool preview;                   /* an officer looks at it before anybody else does */
 	struct conversation_released results;
 	bool others_decide;             /* working together, and yet somebody else has the last word */
 	struct follow_form follow;

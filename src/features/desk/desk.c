@@ -95,7 +95,7 @@ static struct desk_item item(struct req *r, const struct desk_row *row)
 
 static void today(struct req *r)
 {
-	struct desk_page page = { .now = r->now };
+	struct desk_page page = { .now = r->now, .may_write = req_may(r, MAY_WRITE) };
 	int64_t closes = INT64_MAX, id = INT64_MAX;
 	str after = req_query(r, "after"), rest = after;
 	struct desk_open_count open;

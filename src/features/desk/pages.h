@@ -17,6 +17,7 @@ struct desk_page {
 	instant now;
 	struct need_lines needs;
 	struct desk_items items;
+	bool may_write;
 	int64_t open;
 	str next;                       /* address of the following page; absent: this is the last */
 };
@@ -54,6 +55,7 @@ struct desk_conversation {
 	struct desk_step_rows steps;
 	struct desk_pass_rows passes;
 	int64_t responses;
+	int64_t changes;                /* that wait for a second person */
 	int64_t waits;                  /* people who are told the decision and what changed */
 };
 void desk_conversation_html(struct out *, const struct desk_conversation *);

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/desk/steps.h"
 
+#include "core/conversation_change.h"
 #include "features/desk/pages.h"
 #include "features/desk/texts.h"
 #include "web/refuse.h"
@@ -67,6 +68,7 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->passes = desk_passes(r->db, r->arena, it->id);
 	page->responses = count_responses(r, it);
 	page->waits = count_waits(r, it);
+	page->changes = (int64_t)conversation_changes_waiting(r->db, r->arena, it->id).n;
 	struct text_field decision = { "decision", { 0 }, it->decision, true };
 
 	page->decision_read = texts_mark(r, &decision, 1);

@@ -35,6 +35,16 @@ bool fill_open(struct req *r, struct fill *f)
 	return f->qs.pages.n > 0;
 }
 
+bool fill_preview(struct req *r, struct fill *f)
+{
+	*f = (struct fill){ .preview = true };
+	if (!conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, &f->it))
+		return false;
+	f->qs = questionnaire_read(r->db, r->arena, f->it.id);
+	f->answers = answers_new(r->arena, &f->qs);
+	return f->qs.pages.n > 0;
+}
+
 /* A draft's body: "name value" lines, an empty line, then the answers. */
 static void read_line(struct fill *f, str line)
 {

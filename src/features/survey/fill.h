@@ -14,6 +14,7 @@ struct fill {
 	str token;                      /* of the first form: names the draft */
 	instant begun;
 	bool has_draft;
+	bool preview;                   /* an officer looks at it before anybody is asked: nothing is kept */
 	/* kept in the draft beside the answers */
 	str reference, code;            /* of the response that is being changed; absent for a new one */
 	str email;
@@ -24,6 +25,8 @@ struct fill {
 
 /* The conversation of the address, with its questions; false when there is none that the public may see. */
 bool fill_open(struct req *, struct fill *);
+/* The same for officers, also of a conversation that nobody else sees. */
+bool fill_preview(struct req *, struct fill *);
 /* The draft of this token into *f; false when there is none for this conversation. */
 bool fill_read(struct req *, struct fill *, str token);
 /* Whether a page holds everything that it must, and was seen. */

@@ -47,7 +47,8 @@ static void draw_page(struct req *r, struct fill *f, const struct question_page 
 	view.all_questions = f->has_draft ? 0 : (int64_t)f->qs.questions.n;
 	view.questions = asked_questions(r, f, page, &view.problems, how);
 	str number = page_number(r, page->n);
-	view.action = f->has_draft
+	view.action = f->preview ? req_address(r->arena, r->lang, "preview-questions", (str[]){ f->it.code, number }, 2)
+		: f->has_draft
 		? req_address(r->arena, r->lang, "respond-page", (str[]){ f->it.code, f->token, number }, 3)
 		: req_address(r->arena, r->lang, "respond", (str[]){ f->it.code }, 1);
 	if (view.problems.n)
@@ -404,5 +405,38 @@ void respond_send(struct req *r)
 			send_change(r, &f);
 		else
 			send_new(r, &f, late);
+	}
+}
+
+/* ---- Before anybody is asked ---- */
+
+/* The form as it will be, page after page, with everything that would be said of an answer; what is typed is looked at and forgotten. */
+void respond_preview(struct req *r)
+{
+	struct fill f;
+	str number = req_param(r, "page");
+	bool back = str_eq(req_field(r, "go"), STR("back")), skip = str_eq(req_field(r, "go"), STR("skip"));
+
+	req_switched(r);
+	if (!fill_preview(r, &f)) {
+		req_not_found(r);
+		return;
+	}
+	const struct question_page *page = number.len ? fill_page(&f, number) : f.qs.pages.at;
+
+	if (!page) {
+		req_not_found(r);
+		return;
+	}
+	if (r->method == POST && !back && !skip)
+		fill_take(r, &f, page);
+	if (r->method == GET || !(back || skip || page_good(r, &f, page, LOOKED_WHOLE))) {
+		draw_page(r, &f, page, r->method == GET ? LOOKED_NOT : LOOKED_WHOLE);
+	} else if (!(back && page == f.qs.pages.at) && (back || page + 1 < f.qs.pages.at + f.qs.pages.n)) {
+		str to = page_number(r, back ? page[-1].n : page[1].n);
+
+		req_go(r, "preview-questions", &f.it.code, &to, NULL);
+	} else {
+		req_go(r, "preview-page", &f.it.code, NULL);
 	}
 }

@@ -12,5 +12,6 @@ void respond_page_save(struct req *);
 void respond_check(struct req *);
 void respond_send(struct req *);
 void respond_done(struct req *);
+void respond_preview(struct req *);             /* for officers: nothing is kept */
 
 #endif
