@@ -36,7 +36,7 @@ static const struct route routes[] = {
 };
 
 static const struct nav nav[] = {
-	{ "translation", TL("Translation"), true, 40 },
+	{ "translation", TL("Translations"), true, 40 },
 	{ 0 },
 };
 

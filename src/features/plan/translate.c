@@ -129,7 +129,7 @@ void queue_show(struct req *r)
 		add_line(r, &page, &rows.at[i]);
 	if (rows.n > ON_QUEUE)
 		page.next = arena_printf(r->arena, "?after=%lld-%lld", (long long)rows.at[ON_QUEUE - 1].due, (long long)rows.at[ON_QUEUE - 1].id.n);
-	page_begin(r, &(struct page_head){ .title_words = T("Translation"), .officer = true, .nav = "translation" });
+	page_begin(r, &(struct page_head){ .title_words = T("Translations"), .officer = true, .nav = "translation" });
 	plan_queue_html(&r->out, &page);
 	page_end(r);
 }
