@@ -73,6 +73,11 @@ int level_steps(str level);
 /* Every field of the record that the public reads, for text_may_publish, with its label. */
 struct text_fields { struct text_field *at; size_t n, room; };
 struct text_fields conversation_texts(struct db *, struct arena *, const struct conversation *);
+/* Those of one question, and of one page: the `place`-th. */
+struct question;
+struct question_page;
+void conversation_question_texts(struct arena *, struct text_fields *, const struct question *);
+void conversation_page_texts(struct arena *, struct text_fields *, const struct question_page *, int64_t place);
 /* What holds about it now, for its gates (names as in schema/0002). */
 struct facts conversation_facts(struct db *, struct arena *, const struct conversation *, instant now);
 /* machine_go with these facts; moves public_version; 'tell' sets told_at. */

@@ -5,6 +5,7 @@
 #include "core/document.h"
 #include "core/policy.h"
 #include "core/public.h"
+#include "core/questionnaire.h"
 #include "core/thread.h"
 #include "core_conversation_facts_sql.h"
 #include "db/audit.h"
@@ -117,6 +118,14 @@ static void add_documents(struct db *db, struct arena *a, struct fact_list *f, c
 	hold(a, f, "has_easy_read", n.easy_read);
 }
 
+/* Every question can be asked as it is set, and every condition looks back at an answer that was asked for. */
+static bool questions_make_sense(struct db *db, struct arena *a, conversation_id id)
+{
+	struct questionnaire qs = questionnaire_asked(db, a, id, 0);
+
+	return questionnaire_makes_sense(&qs);
+}
+
 struct facts conversation_facts(struct db *db, struct arena *a, const struct conversation *c, instant now)
 {
 	struct conversation_counts n = { 0 };
@@ -131,6 +140,7 @@ struct facts conversation_facts(struct db *db, struct arena *a, const struct con
 	hold(a, &f, "has_options", n.options > 1);
 	hold(a, &f, "discarded_say_why", n.unexplained == 0);
 	hold(a, &f, "has_questions", n.questions > 0);
+	hold(a, &f, "questions_make_sense", questions_make_sense(db, a, c->id));
 	hold(a, &f, "has_other_way", n.other_ways > 0);
 	hold(a, &f, "has_publication", n.publications > 0);
 	hold(a, &f, "has_outcome", n.answers > 0);

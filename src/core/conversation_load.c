@@ -40,7 +40,7 @@ void questionnaire_put(struct db *db, conversation_id id, const struct questionn
 		const struct question_page *p = &all->pages.at[i];
 
 		conversation_add_page(db, id, p->n, p->about_you, p->title.en, p->title.cy, p->words.en, p->words.cy, p->only_if.question,
-				      p->only_if.choices);
+				      p->only_if.choices, (int64_t)i + 1);
 	}
 	for (size_t i = 0; i < all->questions.n; i++)
 		add_question(db, id, &all->questions.at[i]);

@@ -73,9 +73,9 @@ VALUES (:conversation, :n, :can_change, :words_en, :words_cy);
 -- run conversation_add_way(conversation conversation_id, n int, kind str, words_en str, words_cy str)
 INSERT INTO way (conversation, n, kind, words_en, words_cy) VALUES (:conversation, :n, :kind, :words_en, :words_cy);
 
--- run conversation_add_page(conversation conversation_id, n int, about_you bool, title_en str, title_cy str, words_en str, words_cy str, only_if str, only_choices str)
-INSERT INTO question_page (conversation, n, about_you, title_en, title_cy, words_en, words_cy, only_if, only_choices)
-VALUES (:conversation, :n, :about_you, :title_en, :title_cy, :words_en, :words_cy, :only_if, :only_choices);
+-- run conversation_add_page(conversation conversation_id, n int, about_you bool, title_en str, title_cy str, words_en str, words_cy str, only_if str, only_choices str, place int)
+INSERT INTO question_page (conversation, n, about_you, title_en, title_cy, words_en, words_cy, only_if, only_choices, place)
+VALUES (:conversation, :n, :about_you, :title_en, :title_cy, :words_en, :words_cy, :only_if, :only_choices, :place);
 
 -- run conversation_add_question(id question_id, conversation conversation_id, page int, n int, name str, kind str, asks_en str, asks_cy str, hint_en str, hint_cy str, required bool, longest int)
 INSERT INTO question (id, conversation, page, n, name, kind, asks_en, asks_cy, hint_en, hint_cy, required, longest)

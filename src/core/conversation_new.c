@@ -146,7 +146,7 @@ bool conversation_copy(struct db *db, struct arena *a, conversation_id from, acc
 
 	if (!conversation_plan_read(db, a, from, now, &plan))
 		return false;
-	struct questionnaire questions = questionnaire_read(db, a, from);
+	struct questionnaire questions = questionnaire_asked(db, a, from, 0);
 	struct conversation *c = &plan.about;
 
 	shift_stages(&plan, c->opens.s ? day_of(c->opens) : (day){ 0 }, now);

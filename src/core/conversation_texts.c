@@ -101,7 +101,7 @@ pair *conversation_plan_text(struct arena *a, struct conversation_plan *plan, st
 	return NULL;
 }
 
-static void add_question(struct arena *a, struct text_fields *f, const struct question *q)
+void conversation_question_texts(struct arena *a, struct text_fields *f, const struct question *q)
 {
 	add(a, f, arena_printf(a, "question.%.*s.asks", STR_F(q->name)).at, T1("Question “{name}”", "name", q->name), q->asks,
 	    true);
@@ -124,21 +124,24 @@ static void add_question(struct arena *a, struct text_fields *f, const struct qu
 	}
 }
 
+void conversation_page_texts(struct arena *a, struct text_fields *f, const struct question_page *p, int64_t place)
+{
+	str n = number(a, place);
+
+	add(a, f, arena_printf(a, "page.%lld.title", (long long)p->n).at, T1("Page {n} of the questions: title", "n", n), p->title, true);
+	add(a, f, arena_printf(a, "page.%lld.words", (long long)p->n).at, T1("Page {n} of the questions: introduction", "n", n), p->words,
+	    false);
+}
+
 static void add_questions(struct db *db, struct arena *a, struct text_fields *f, conversation_id id)
 {
 	struct questionnaire all = questionnaire_read(db, a, id);
 
 	for (size_t i = 0; i < all.pages.n; i++) {
-		const struct question_page *p = &all.pages.at[i];
-		str n = number(a, p->n);
-
-		add(a, f, arena_printf(a, "page.%.*s.title", STR_F(n)).at, T1("Page {n} of the questions: title", "n", n),
-		    p->title, true);
-		add(a, f, arena_printf(a, "page.%.*s.words", STR_F(n)).at, T1("Page {n} of the questions: introduction", "n", n),
-		    p->words, false);
+		conversation_page_texts(a, f, &all.pages.at[i], (int64_t)i + 1);
 	}
 	for (size_t i = 0; i < all.questions.n; i++)
-		add_question(a, f, &all.questions.at[i]);
+		conversation_question_texts(a, f, &all.questions.at[i]);
 }
 
 struct text_fields conversation_texts(struct db *db, struct arena *a, const struct conversation *c)

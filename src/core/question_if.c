@@ -34,6 +34,16 @@ static bool knows_all(const struct question *of, str codes)
 	return true;
 }
 
+/* Pages keep their numbers when they are moved: what counts is their order. */
+static size_t order_of(const struct questionnaire *qs, int64_t page)
+{
+	size_t i = 0;
+
+	while (i < qs->pages.n && qs->pages.at[i].n != page)
+		i++;
+	return i;
+}
+
 static words problem(const struct questionnaire *qs, const struct question_if *when, int64_t page, bool about_you)
 {
 	const struct question *of = when->question.len ? questionnaire_question(qs, when->question) : NULL;
@@ -44,7 +54,7 @@ static words problem(const struct questionnaire *qs, const struct question_if *w
 		return T1("There is no question called \"{name}\"", "name", when->question);
 	if (question_is(of)->shape != ANSWER_IS_CHOICES)
 		return T1("A condition needs answers to choose from, and \"{name}\" has none", "name", when->question);
-	if (of->page >= page)
+	if (order_of(qs, of->page) >= order_of(qs, page))
 		return T1("A condition can only look back: \"{name}\" must stand on an earlier page", "name", when->question);
 	if (of->about_you != about_you)
 		return T("Answers about the person are kept apart: they cannot decide what else is asked, nor the other way round");
@@ -63,6 +73,17 @@ words question_if_problem(const struct questionnaire *qs, const struct question 
 words question_page_if_problem(const struct questionnaire *qs, const struct question_page *page)
 {
 	return problem(qs, &page->only_if, page->n, page->about_you);
+}
+
+bool questionnaire_makes_sense(const struct questionnaire *qs)
+{
+	for (size_t i = 0; i < qs->questions.n; i++)
+		if (question_problem(&qs->questions.at[i], NULL).en || question_if_problem(qs, &qs->questions.at[i]).en)
+			return false;
+	for (size_t i = 0; i < qs->pages.n; i++)
+		if (question_page_if_problem(qs, &qs->pages.at[i]).en)
+			return false;
+	return true;
 }
 
 /* ---- who is asked ---- */

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/questionnaire.h"
 
+#include "core/questionnaire_edit.h"
 #include "core_questionnaire_sql.h"
 
 /* ---- finding ---- */
@@ -93,12 +94,13 @@ static void add_question(struct arena *arena, struct questionnaire *qs, const st
 		.asks = row->asks, .hint = row->hint, .about_you = row->about_you, .longest = row->longest,
 		/* Nobody has to say who they are, whatever the row says. */
 		.required = row->required && !row->about_you,
+		.replaces = row->replaces, .from_version = row->from_version, .to_version = row->to_version.is ? row->to_version.n : 0,
 		.least = row->least, .most = row->most, .decimals = row->decimals, .unit = row->unit, .earliest = row->earliest_on,
 		.latest = row->latest_on, .top = row->top, .only_if = { .question = row->only_if, .choices = row->only_choices },
 	};
 }
 
-struct questionnaire questionnaire_read(struct db *db, struct arena *arena, conversation_id conversation)
+struct questionnaire questionnaire_edited(struct db *db, struct arena *arena, conversation_id conversation)
 {
 	struct questionnaire qs = { .conversation = conversation };
 	struct question_page_row_rows pages = questionnaire_page_rows(db, arena, conversation);
@@ -118,4 +120,106 @@ struct questionnaire questionnaire_read(struct db *db, struct arena *arena, conv
 	add_lines(arena, &qs, questionnaire_line_rows(db, arena, conversation));
 	questionnaire_link(&qs);
 	return qs;
+}
+
+/* ---- versions ---- */
+
+bool question_asked_in(const struct question *q, int64_t version)
+{
+	return q->from_version <= version && (!q->to_version || version <= q->to_version);
+}
+
+int64_t questionnaire_version(struct db *db, struct arena *arena, conversation_id conversation)
+{
+	struct questionnaire_now row;
+
+	return questionnaire_now(db, arena, conversation, &row) ? row.questions_version : 1;
+}
+
+static bool has_versions(const struct questionnaire *all)
+{
+	for (size_t i = 0; i < all->questions.n; i++)
+		if (all->questions.at[i].from_version > 1 || all->questions.at[i].to_version)
+			return true;
+	return false;
+}
+
+/* The same pages with those questions for which `keep` is true. */
+static struct questionnaire only(struct arena *arena, const struct questionnaire *all, int64_t version, bool (*keep)(const struct question *, int64_t version))
+{
+	struct questionnaire some = { .conversation = all->conversation };
+
+	for (size_t i = 0; i < all->pages.n; i++) {
+		struct question_page page = all->pages.at[i];
+		size_t first = some.questions.n;
+
+		for (size_t k = page.first; k < page.first + page.count; k++)
+			if (keep(&all->questions.at[k], version))
+				*arena_push(arena, &some.questions) = all->questions.at[k];
+		page.first = first;
+		page.count = some.questions.n - first;
+		*arena_push(arena, &some.pages) = page;
+	}
+	return some;
+}
+
+static bool was_asked(const struct question *q, int64_t version)
+{
+	return q->from_version <= version;
+}
+
+struct questionnaire questionnaire_read(struct db *db, struct arena *arena, conversation_id conversation)
+{
+	struct questionnaire all = questionnaire_edited(db, arena, conversation), asked;
+	int64_t now;
+
+	if (!has_versions(&all))
+		return all;
+	now = questionnaire_version(db, arena, conversation);
+	asked = only(arena, &all, now, was_asked);
+	for (size_t i = 0; i < asked.questions.n; i++)
+		if (asked.questions.at[i].to_version >= now)     /* of that nobody knows yet */
+			asked.questions.at[i].to_version = 0;
+	questionnaire_link(&asked);
+	return asked;
+}
+
+/* What is asked instead of it in these, after however many versions; NULL: nothing. */
+static const struct question *successor(const struct questionnaire *all, const struct questionnaire *asked, const struct question *q)
+{
+	const struct question *found = q ? questionnaire_question(asked, q->name) : NULL;
+
+	for (size_t i = 0; q && !found && i < all->questions.n; i++)
+		if (all->questions.at[i].replaces.n == q->id.n)
+			found = successor(all, asked, &all->questions.at[i]);
+	return found;
+}
+
+/* Conditions look back at what is asked in this version. */
+static void look_back(const struct questionnaire *all, const struct questionnaire *asked, struct question_if *when)
+{
+	const struct question *now = when->question.len ? successor(all, asked, questionnaire_question(all, when->question)) : NULL;
+
+	if (now)
+		when->question = now->name;
+}
+
+struct questionnaire questionnaire_asked(struct db *db, struct arena *arena, conversation_id conversation, int64_t version)
+{
+	struct questionnaire all = questionnaire_edited(db, arena, conversation), asked;
+	size_t pages = 0;
+
+	if (!version)
+		version = questionnaire_version(db, arena, conversation);
+	asked = only(arena, &all, version, question_asked_in);
+	for (size_t i = 0; i < asked.pages.n; i++)
+		if (asked.pages.at[i].count)
+			asked.pages.at[pages++] = asked.pages.at[i];
+	asked.pages.n = pages;
+	for (size_t i = 0; i < asked.questions.n; i++)
+		look_back(&all, &asked, &asked.questions.at[i].only_if);
+	for (size_t i = 0; i < asked.pages.n; i++)
+		look_back(&all, &asked, &asked.pages.at[i].only_if);
+	questionnaire_link(&asked);
+	return asked;
 }

@@ -67,6 +67,8 @@ struct question {
 	pair asks, hint;
 	bool required, about_you;
 	int64_t longest;                /* characters; 0: the kind's default (200 short, 4,000 long) */
+	int64_t from_version, to_version;       /* the versions in which it is asked; to_version 0: it still is */
+	question_id replaces;           /* whose place it took in from_version; none: nobody's */
 	struct { struct choice *at; size_t n, room; } choices;
 	struct { struct question_line *at; size_t n, room; } lines;
 	opt_int least, most;            /* in ten-thousandths, like every number here: 2.5 is 25000 */
@@ -76,14 +78,19 @@ struct question {
 	int64_t top;                    /* how many places a ranking has; 0: as many as choices */
 	struct question_if only_if;
 };
-struct question_page { int64_t n; bool about_you; pair title, words; size_t first, count; /* into questions */ struct question_if only_if; };
+struct question_page { int64_t n /* for good, whatever their order */; bool about_you; pair title, words; size_t first, count; /* into questions */ struct question_if only_if; };
 struct questionnaire {
 	conversation_id conversation;
 	struct { struct question *at; size_t n, room; } questions;      /* in order */
 	struct { struct question_page *at; size_t n, room; } pages;
 };
-/* Read whole in four queries; an empty one has no pages. */
+/* Every question that was ever asked, and those of a version that is being prepared: for whoever counts, exports or edits. Read whole
+ * in four queries; an empty one has no pages. */
 struct questionnaire questionnaire_read(struct db *, struct arena *, conversation_id);
+/* What is asked: the questions of that version (0: of the one that is asked now), and the pages that have any. */
+struct questionnaire questionnaire_asked(struct db *, struct arena *, conversation_id, int64_t version);
+bool question_asked_in(const struct question *, int64_t version);
+int64_t questionnaire_version(struct db *, struct arena *, conversation_id);     /* the one that is asked now */
 /* Into the tables of a conversation that has no questions yet; each gets an id of its own. Its words are noted by the caller. */
 void questionnaire_put(struct db *, conversation_id, const struct questionnaire *);
 const struct question *questionnaire_question(const struct questionnaire *, str name);         /* NULL when there is none */
@@ -109,6 +116,8 @@ void questionnaire_link(struct questionnaire *);
  * and never from the answers about people to the others or the other way round. So there are no circles. .en NULL: nothing. */
 words question_if_problem(const struct questionnaire *, const struct question *);
 words question_page_if_problem(const struct questionnaire *, const struct question_page *);
+/* Nothing is wrong with the settings of any of its questions, nor with any condition. */
+bool questionnaire_makes_sense(const struct questionnaire *);
 
 /* ---- answers ---- */
 

@@ -115,7 +115,7 @@ static bool put_response(struct db *db, struct arena *arena, const struct respon
 			.received_at = n->received };
 		if (response_put(db, arena, n->conversation, row->id, reference, code_hash, mac, channel_word(n->channel),
 				 n->lang == LANG_CY ? STR("cy") : STR("en"), n->late, n->begun, n->received, n->by, n->import,
-				 n->external_id, &made))
+				 n->external_id, n->version, &made))
 			return true;
 		if (found_again(db, arena, n, mac, row))
 			return false;
@@ -159,7 +159,7 @@ static struct response response_from(const struct response_row *row)
 	return (struct response){
 		.conversation = row->conversation, .id = row->id, .reference = row->reference, .channel = channel_of(row->channel),
 		.lang = str_eq(row->lang, STR("cy")) ? LANG_CY : LANG_EN, .withdrawn = str_eq(row->state, STR("withdrawn")),
-		.late = row->late, .received = row->received_at, .changed = row->changed_at, .withdrawn_at = row->withdrawn_at,
+		.late = row->late, .version = row->version, .received = row->received_at, .changed = row->changed_at, .withdrawn_at = row->withdrawn_at,
 	};
 }
 

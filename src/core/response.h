@@ -27,6 +27,7 @@ struct response_new {
 	account_id by;
 	import_id import;
 	str external_id;
+	int64_t version;                /* of the questions that were asked; 0: those that are asked now */
 };
 struct receipt { response_id id; str reference, code; instant received; bool late, withdrawn; };
 /* Stores it, or finds the one that this token (or external id) already made: *again tells. code is absent without a token.
@@ -42,6 +43,7 @@ struct response {
 	enum channel channel;
 	enum lang lang;
 	bool withdrawn, late;
+	int64_t version;                /* of the questions they were asked */
 	instant received, changed, withdrawn_at;
 };
 /* By reference alone: status only. With the private code as well: may be read, changed, withdrawn. Both canonical (base/code.h). */

@@ -1,11 +1,12 @@
 -- response.sql -- what people said, each received once.
 
--- one response_put(conversation conversation_id, id response_id, reference str, code_mac str?, token_mac str?, channel str, lang str, late bool, begun_at instant, received_at instant, account account_id?, import import_id?, external_id str?) -> response_put
--- No row comes back when the reference, the token or the external id is taken.
+-- one response_put(conversation conversation_id, id response_id, reference str, code_mac str?, token_mac str?, channel str, lang str, late bool, begun_at instant, received_at instant, account account_id?, import import_id?, external_id str?, version int) -> response_put
+-- version 0: the one that is asked now. No row comes back when the reference, the token or the external id is taken.
 INSERT INTO response (conversation, id, reference, code_mac, token_mac, channel, lang, state, late, begun_at, received_at, account,
-                      import, external_id)
+                      import, external_id, version)
 VALUES (:conversation, :id, :reference, :code_mac, :token_mac, :channel, :lang, 'received', :late, :begun_at, :received_at, :account,
-        :import, :external_id)
+        :import, :external_id,
+        CASE WHEN :version > 0 THEN :version ELSE (SELECT c.questions_version FROM conversation c WHERE c.id = :conversation) END)
 ON CONFLICT DO NOTHING
 RETURNING id;
 
@@ -13,23 +14,23 @@ RETURNING id;
 INSERT INTO answer (conversation, response, question, choice, words) VALUES (:conversation, :response, :question, :choice, :words);
 
 -- one response_of_token(conversation conversation_id, token_mac str) -> response_row
-SELECT conversation, id, reference, channel, lang, state, late, received_at, changed_at, withdrawn_at
+SELECT conversation, id, reference, channel, lang, state, late, version, received_at, changed_at, withdrawn_at
   FROM response
  WHERE conversation = :conversation AND token_mac = :token_mac;
 
 -- one response_of_external_id(conversation conversation_id, external_id str) -> response_row
-SELECT conversation, id, reference, channel, lang, state, late, received_at, changed_at, withdrawn_at
+SELECT conversation, id, reference, channel, lang, state, late, version, received_at, changed_at, withdrawn_at
   FROM response
  WHERE conversation = :conversation AND external_id = :external_id;
 
 -- one response_of_reference(prefix str, reference str) -> response_row
 -- The first letters of a reference are its conversation's code.
-SELECT conversation, id, reference, channel, lang, state, late, received_at, changed_at, withdrawn_at
+SELECT conversation, id, reference, channel, lang, state, late, version, received_at, changed_at, withdrawn_at
   FROM response
  WHERE conversation = (SELECT c.id FROM conversation c WHERE c.code = :prefix) AND reference = :reference;
 
 -- one response_of_code(prefix str, reference str, code_mac str) -> response_row
-SELECT conversation, id, reference, channel, lang, state, late, received_at, changed_at, withdrawn_at
+SELECT conversation, id, reference, channel, lang, state, late, version, received_at, changed_at, withdrawn_at
   FROM response
  WHERE conversation = (SELECT c.id FROM conversation c WHERE c.code = :prefix) AND reference = :reference AND code_mac = :code_mac;
 

@@ -149,6 +149,24 @@ void text_still_fits(struct db *db, struct arena *a, const char *kind, int64_t i
 	text_standing_fits(db, str_of(kind), id, str_of(field), seal_sha256_hex(a, pair_in(now, lang_of(row.source))), by.n, at);
 }
 
+void text_written_both(struct db *db, struct arena *a, const char *kind, int64_t id, const char *field, pair now, enum lang lang, bool fits,
+		       account_id by, instant at)
+{
+	struct text_standing row;
+	bool known = text_standing(db, a, str_of(kind), id, str_of(field), &row);
+
+	if (known)
+		lang = lang_of(row.source);
+	else if (empty(now.en) != empty(now.cy))
+		lang = empty(now.en) ? LANG_CY : LANG_EN;
+	/* What nobody touched stays as it came about, by hand or not. */
+	if (!known || !str_eq(row.hash.en, seal_sha256_hex(a, now.en)) || !str_eq(row.hash.cy, seal_sha256_hex(a, now.cy)))
+		text_written(db, a, kind, id, field, now, lang, "human", by, at);
+	if (fits && !empty(now.en) && !empty(now.cy) && text_standing(db, a, str_of(kind), id, str_of(field), &row) &&
+	    !str_eq(row.source_hash, seal_sha256_hex(a, pair_in(now, lang))))
+		text_still_fits(db, a, kind, id, field, now, by, at);
+}
+
 bool text_source(struct db *db, struct arena *a, const char *kind, int64_t id, const char *field, enum lang *source)
 {
 	struct text_standing row;
@@ -235,4 +253,10 @@ pair text_draft_approve(struct db *db, struct arena *a, const char *kind, int64_
 	text_waiting_drop(db, str_of(kind), id, str_of(field));
 	audit_add(db, at, by, "text.changed", kind, id, arena_printf(a, "{\"field\":\"%s\"}", field));
 	return row.words;
+}
+
+void text_forget_all(struct db *db, const char *kind, int64_t id, str start)
+{
+	text_forget_states(db, str_of(kind), id, start);
+	text_forget_waiting(db, str_of(kind), id, start);
 }

@@ -16,6 +16,9 @@ words text_stand_words(enum text_stand);
 /* Notes that these words were written (or translated) now. Call it whenever the columns change; the same words again change
  * nothing. `method`: 'human', 'machine_checked' or 'machine'. A new source with the old translation makes the field stale. */
 void text_written(struct db *, struct arena *, const char *kind, int64_t id, const char *field, pair now, enum lang source, const char *method, account_id by, instant at);
+/* The same for somebody who had both languages in front of them: the language it was first written in stays the source; of a new text it
+ * is `lang`, or the only language there is. `fits`: where one language alone was changed, the other still says the same. */
+void text_written_both(struct db *, struct arena *, const char *kind, int64_t id, const char *field, pair now, enum lang lang, bool fits, account_id by, instant at);
 /* "I have read both: the translation is still right for the source as it reads now." Somebody else must approve, as with new words. */
 void text_still_fits(struct db *, struct arena *, const char *kind, int64_t id, const char *field, pair now, account_id by, instant at);
 /* In which language it was written first; false when it never was. */
@@ -46,5 +49,8 @@ void text_draft_drop(struct db *, struct arena *, const char *kind, int64_t id, 
 /* The words to copy now, noted as approved and audited; the draft is gone then. Absent in both, and the draft stays, when there is
  * none, the same person wrote it, a machine did and nobody checked, or one language is empty. */
 pair text_draft_approve(struct db *, struct arena *, const char *kind, int64_t id, const char *field, account_id by, instant at);
+
+/* The record's fields whose names begin so are gone, and what was noted of them goes with them. */
+void text_forget_all(struct db *, const char *kind, int64_t id, str start);
 
 #endif

@@ -52,6 +52,13 @@ SELECT field, words_en, words_cy, source, method, written_by, written_at
 -- run text_waiting_drop(kind str, id int, field str)
 DELETE FROM text_draft WHERE kind = :kind AND id = :id AND field = :field;
 
+-- run text_forget_states(kind str, id int, start str)
+-- Every field whose name begins so.
+DELETE FROM text_state WHERE kind = :kind AND id = :id AND substr(field, 1, length(:start)) = :start;
+
+-- run text_forget_waiting(kind str, id int, start str)
+DELETE FROM text_draft WHERE kind = :kind AND id = :id AND substr(field, 1, length(:start)) = :start;
+
 -- run text_standing_drop(kind str, id int, field str)
 DELETE FROM text_state WHERE kind = :kind AND id = :id AND field = :field;
 

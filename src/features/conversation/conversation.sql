@@ -22,7 +22,9 @@ SELECT id, released_at, responses
  LIMIT 1;
 
 -- one conversation_asks(conversation conversation_id) -> conversation_ask(questions int, pages int)
-SELECT (SELECT COUNT(*) FROM question q WHERE q.conversation = :conversation) AS questions,
+SELECT (SELECT COUNT(*) FROM question q JOIN conversation c ON c.id = q.conversation
+         WHERE q.conversation = :conversation AND q.from_version <= c.questions_version
+           AND (q.to_version IS NULL OR q.to_version >= c.questions_version)) AS questions,
        (SELECT COUNT(*) FROM question_page p WHERE p.conversation = :conversation) AS pages;
 
 -- one conversation_named(id conversation_id) -> conversation_name

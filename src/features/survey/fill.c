@@ -6,7 +6,7 @@
 #include "features/survey/take.h"
 
 /* What every step of every person asks for. */
-struct form { struct conversation it; struct questionnaire qs; struct conversation_stages stages; };
+struct form { struct conversation it; struct questionnaire qs; struct conversation_stages stages; int64_t version; struct version_notes notes; };
 
 static enum remembering read_form(struct db *db, struct arena *a, str code, instant now, void *to, instant *until)
 {
@@ -14,7 +14,9 @@ static enum remembering read_form(struct db *db, struct arena *a, str code, inst
 
 	if (!conversation_by_code(db, a, code, now, &form->it) || form->it.standing == STANDING_HIDDEN)
 		return REMEMBER_NOTHING;
-	form->qs = questionnaire_read(db, a, form->it.id);
+	form->version = questionnaire_version(db, a, form->it.id);
+	form->qs = questionnaire_asked(db, a, form->it.id, form->version);
+	form->notes = questionnaire_notes(db, a, form->it.id);
 	form->stages = conversation_stages(db, a, &form->it, day_of(now));
 	*until = conversation_changes_at(db, now);
 	return REMEMBER;
@@ -31,6 +33,8 @@ bool fill_open(struct req *r, struct fill *f)
 	f->it = form->it;
 	f->qs = form->qs;
 	f->stages = form->stages;
+	f->version = form->version;
+	f->notes = form->notes;
 	f->answers = answers_new(r->arena, &f->qs);
 	return f->qs.pages.n > 0;
 }
@@ -66,9 +70,20 @@ static void read_line(struct fill *f, str line)
 		str_int(value, &f->sent.s);
 }
 
+/* Who began before the questions changed is asked the old ones to the end: what they said stays with what they were asked. */
+void fill_ask(struct req *r, struct fill *f, int64_t version)
+{
+	if (version == f->version)
+		return;
+	f->version = version;
+	f->qs = questionnaire_asked(r->db, r->arena, f->it.id, version);
+	f->answers = answers_new(r->arena, &f->qs);
+}
+
 bool fill_read(struct req *r, struct fill *f, str token)
 {
 	struct draft d;
+	int64_t version = 1;
 
 	if (!draft_read(r->db, r->arena, token, &d) || d.conversation.n != f->it.id.n)
 		return false;
@@ -78,7 +93,10 @@ bool fill_read(struct req *r, struct fill *f, str token)
 	for (str rest = d.body; rest.len; ) {
 		str line = str_cut(&rest, '\n');
 
+		if (str_starts(line, STR("asked ")))
+			str_int(str_from(line, 6), &version);
 		if (!line.len) {
+			fill_ask(r, f, version);
 			f->answers = answers_unpack(r->arena, &f->qs, rest);
 			break;
 		}
@@ -94,7 +112,8 @@ void fill_save(struct req *r, struct fill *f)
 		? arena_printf(r->arena, "reference %.*s\ncode %.*s\n", STR_F(f->reference), STR_F(f->code)) : STR("");
 	str email = f->email.len ? arena_printf(r->arena, "email %.*s\n", STR_F(f->email)) : STR("");
 	str sent = f->sent.s ? arena_printf(r->arena, "sent %lld\n", (long long)f->sent.s) : STR("");
-	str body = arena_printf(r->arena, "%.*s%.*s%s%s%s%.*s\n%.*s", STR_F(changing), STR_F(email), f->copy ? "copy yes\n" : "",
+	str asked = f->version > 1 ? arena_printf(r->arena, "asked %lld\n", (long long)f->version) : STR("");
+	str body = arena_printf(r->arena, "%.*s%.*s%.*s%s%s%s%.*s\n%.*s", STR_F(asked), STR_F(changing), STR_F(email), f->copy ? "copy yes\n" : "",
 				f->news ? "news yes\n" : "", f->stopped ? "stopped yes\n" : "", STR_F(sent), STR_F(packed));
 
 	draft_save(r->db, r->arena, f->token, f->it.id, f->begun, r->now, body);

@@ -3,6 +3,7 @@
 #ifndef FEATURES_SURVEY_FILL_H
 #define FEATURES_SURVEY_FILL_H
 
+#include "core/questionnaire_edit.h"
 #include "core/response.h"
 #include "features/survey/pages.h"
 
@@ -10,6 +11,8 @@ struct fill {
 	struct conversation it;
 	struct questionnaire qs;
 	struct conversation_stages stages;
+	int64_t version;                /* of the questions that this person is asked */
+	struct version_notes notes;     /* what the public is told of each version but the first */
 	struct answers answers;
 	str token;                      /* of the first form: names the draft */
 	instant begun;
@@ -32,6 +35,8 @@ bool fill_read(struct req *, struct fill *, str token);
 /* Whether a page holds everything that it must, and was seen. */
 bool fill_answered(struct req *, const struct fill *, const struct question_page *);
 void fill_save(struct req *, struct fill *);
+/* The questions of that version take the place of those that are asked now. */
+void fill_ask(struct req *, struct fill *, int64_t version);
 /* Open now, or within the hour after closing for a form that was begun before (then *late is true). */
 bool fill_counts(const struct fill *, instant now, bool *late);
 const struct question_page *fill_page(const struct fill *, str number);

@@ -93,7 +93,7 @@ static void draw_found(struct req *r, struct survey_found *view)
 	view->may_change = it.standing == STANDING_OPEN;
 	view->standing = standing_words(it.standing);
 	if (view->opened && !view->response->withdrawn) {
-		qs = questionnaire_read(r->db, r->arena, it.id);
+		qs = questionnaire_asked(r->db, r->arena, it.id, view->response->version);
 		answers = response_answers(r->db, r->arena, &qs, view->response, view->code);
 		view->answers = fill_givens(r, &qs, &answers);
 	}
@@ -135,7 +135,7 @@ void find_change(struct req *r)
 		return;
 	}
 	token_make(token, "form", STR(""), r->now);
-	f.qs = questionnaire_read(r->db, r->arena, f.it.id);
+	fill_ask(r, &f, response.version);
 	f.answers = response_answers(r->db, r->arena, &f.qs, &response, code);
 	f.token = arena_copy(r->arena, (str){ token, TOKEN_LEN });
 	f.begun = r->now;

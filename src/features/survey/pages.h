@@ -41,6 +41,8 @@ struct survey_page {
 	bool to_check;                  /* only this page is being changed: it leads back to checking */
 	bool grace;                     /* it has closed, and this form still counts until: */
 	instant grace_ends;
+	pair note;                      /* on the first page: what changed in these questions, and why */
+	instant note_at;
 };
 void survey_page_html(struct out *, const struct survey_page *);
 /* Drawn by its kind. Written in asked.c. */

@@ -42,6 +42,10 @@ static void draw_page(struct req *r, struct fill *f, const struct question_page 
 
 	view.grace = fill_counts(f, r->now, &late) && late;
 	view.grace_ends = (instant){ f->it.closes.s + GRACE_SECONDS };
+	if (view.step == 1 && f->notes.n && f->notes.at[0].n == f->version) {
+		view.note = f->notes.at[0].note;
+		view.note_at = f->notes.at[0].at;
+	}
 	view.to_check = to_check(r);
 	view.has_back = view.step > 1 || view.to_check;
 	view.all_questions = f->has_draft ? 0 : (int64_t)f->qs.questions.n;
@@ -320,7 +324,7 @@ static void send_new(struct req *r, struct fill *f, bool late)
 	struct answers settled = answers_settled(r->arena, &f->qs, &f->answers);
 	struct receipt receipt = response_add(r->db, r->arena, &f->qs, &settled,
 		&(struct response_new){ .conversation = f->it.id, .reference_prefix = f->it.code, .channel = CHANNEL_ONLINE, .lang = r->lang,
-					.late = late, .begun = f->begun, .received = r->now, .token = f->token }, &again);
+					.late = late, .begun = f->begun, .received = r->now, .token = f->token, .version = f->version }, &again);
 
 	if (!again)
 		copied = keep_contact(r, f, receipt.reference, receipt.code);
