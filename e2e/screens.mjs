@@ -327,6 +327,33 @@ const administrators = [
 	{ name: 'partner-error', error: true, go: (v) => v.press('#partner button[type=submit]:not([name])') },
 ].map((s) => ({ ...s, officer: true }));
 
+// The questions of a draft, and of what people can see.
+const questions = (code, en = '', cy = en) => (v, lang) => v.go(path(lang, 'desk_questions', code) + (lang === 'cy' ? cy : en));
+const building = [
+	{ name: 'questions-draft', go: async (v, lang) => {
+		await v.sign_in(OFFICERS.editor, lang);
+		await questions('DRA')(v, lang);
+	} },
+	{ name: 'question-kinds', go: questions('DRA', '/new?page=1', '/newydd?page=1') },
+	{ name: 'question-new', go: questions('DRA', '/new?page=1&kind=matrix', '/newydd?page=1&kind=matrix') },
+	{ name: 'question-error', error: true, go: (v) => v.press('#question button[value=save]') },
+	{ name: 'question-edit', go: questions('DRA', '/edit/library', '/golygu/library') },
+	{ name: 'question-choices', go: questions('DRA', '/choices/library', '/dewisiadau/library') },
+	{ name: 'question-condition', go: questions('DRA', '/only-if/miss?question=library', '/dim-ond-os/miss?question=library') },
+	{ name: 'question-page-new', go: questions('DRA', '/new-page?about=yes', '/tudalen-newydd?about=yes') },
+	{ name: 'question-delete', go: questions('DRA', '/delete/library', '/dileu/library') },
+	page('question-bank', 'question_bank', 'DRA'),
+	{ name: 'question-keep', go: questions('DRA', '/keep/library', '/cadw/library') },
+	{ name: 'questions-copy', go: questions('DRA', '/copy/LLY', '/copio/LLY') },
+	{ name: 'questions-locked', go: questions('LLY') },
+	{ name: 'questions-correct', go: questions('LLY', '/correct/miss', '/cywiro/miss') },
+	{ name: 'questions-next', go: async (v, lang) => {
+		await questions('LLY')(v, lang);
+		if (await v.page.locator('button[value=version]').count()) await v.press('button[value=version]');
+	} },
+	{ name: 'questions-version', go: questions('LLY', '/version', '/fersiwn') },
+].map((s) => ({ ...s, officer: true }));
+
 // A minute before closing, half an hour after it, and two hours after it.
 const closing = [
 	{ name: 'conversation-closes-today', again: true, go: (v, lang) => v.go(path(lang, 'conversation', 'LLY')) },
@@ -358,6 +385,11 @@ export const groups = [
 		house.sgwrs('load', file);
 	} },
 	{ screens: on_paper },
+	{ screens: building, prepare: (house) => {
+		const file = join(house.place.data, 'draft.json');
+		writeFileSync(file, JSON.stringify(draft()));
+		house.sgwrs('load', file);
+	} },
 	{ screens: safety },
 	{ screens: administrators },
 	{ screens: closing, clock: '2026-12-15T23:58' },

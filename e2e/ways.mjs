@@ -33,6 +33,8 @@ const PATHS = {
 	desk_outreach: ['/en/desk/CODE/outreach', '/cy/desg/CODE/estyn-allan'],
 	desk_export: ['/en/desk/CODE/export', '/cy/desg/CODE/allforio'],
 	desk_work: ['/en/desk/work', '/cy/desg/gwaith'],
+	desk_questions: ['/en/desk/CODE/questions', '/cy/desg/CODE/cwestiynau'],
+	question_bank: ['/en/desk/CODE/questions/bank', '/cy/desg/CODE/cwestiynau/banc'],
 	desk_results: ['/en/desk/CODE/results', '/cy/desg/CODE/canlyniadau'],
 	desk_release: ['/en/desk/CODE/results/release', '/cy/desg/CODE/canlyniadau/rhyddhau'],
 	desk_compare: ['/en/desk/CODE/results/compare', '/cy/desg/CODE/canlyniadau/cymharu'],

@@ -5,6 +5,7 @@
 #include "features/about/about.h"
 #include "features/account/account.h"
 #include "features/amend/amend.h"
+#include "features/builder/builder.h"
 #include "features/conversation/conversation.h"
 #include "features/demo/demo.h"
 #include "features/desk/desk.h"
@@ -45,6 +46,7 @@ const struct feature *const program_features[] = {
 	&partner_feature,
 	&paper_feature,
 	&desk_feature,
+	&builder_feature,
 	&search_feature,
 	&feeds_feature,
 	&share_feature,
