@@ -310,7 +310,7 @@ TEST_DB(a_formal_consultation_needs_the_effects_on_welsh_and_another_type_does_n
 
 	approve_texts(id);
 	r = go(id, "publish", &publisher, noon);
-	IS(r.how == MACHINE_REFUSED && r.findings.n == 2 && r.findings.at[0].n == 1 && r.findings.at[1].n == 12);
+	IS(r.how == MACHINE_REFUSED && r.findings.n == 3 && r.findings.at[0].n == 1 && r.findings.at[1].n == 12 && r.findings.at[2].n == 72);
 	id = begin(sample_with(without, "\"type\": \"formal_consultation\"", "\"type\": \"engagement\""));
 	IS(go(id, "publish", &publisher, noon).how == MACHINE_MOVED);
 }
@@ -323,11 +323,11 @@ TEST_DB(a_short_formal_consultation_is_warned_about_by_the_partnership_s_own_num
 	approve_texts(id);
 	struct gate_findings f = gate_ask(test_db(), test_arena(), STR("publish"), id.n,
 					  conversation_facts(test_db(), test_arena(), &c, noon), ROLE_PUBLISHER);
-	IS(f.open && f.n == 1 && f.at[0].n == 14);
+	IS(f.open && f.n == 2 && f.at[0].n == 14 && f.at[1].n == 72 /* Easy Read */);
 	IS(policy_set(test_db(), test_arena(), STR("formal_days"), 41, &administrator, noon) == POLICY_SET);
 	f = gate_ask(test_db(), test_arena(), STR("publish"), id.n, conversation_facts(test_db(), test_arena(), &c, noon),
 		     ROLE_PUBLISHER);
-	IS(f.open && f.n == 0);
+	IS(f.open && f.n == 1 && f.at[0].n == 72);
 }
 
 TEST_DB(questions_about_the_person_alone_are_no_questions)

@@ -68,5 +68,7 @@ TEST_DB(whoever_reports_a_problem_is_asked_about_the_very_page)
 	IS(site_get("/en/contact?page=https%3A%2F%2Fevil.example%2F") == 200);
 	IS(site_lacks("You want to report"));
 	IS(site_get("/en/contact?page=%2Fen%3Cscript%3E") == 200);
-	IS(site_has("/en&lt;script&gt;") && site_lacks("/en<script>"));
+	str page = site_page();
+
+	IS(site_has("/en&lt;script&gt;") && !memmem(page.at, page.len, "/en<script>", 11));
 }

@@ -208,6 +208,12 @@ static bool read_question(struct req *r, struct builder_edit *page, const struct
 	return !page->problems.n;
 }
 
+/* Files cannot be asked for yet (core/questionnaire.h); on a page about people only some kinds. */
+static bool offered(enum question_kind kind, const struct question_page *on)
+{
+	return kind != QUESTION_KIND_COUNT && kind != QUESTION_FILE && (question_kind_is(kind)->about_you || !on->about_you);
+}
+
 /* ---- drawing ---- */
 
 static struct options kind_options(struct req *r, const struct builder_edit *page)
@@ -217,7 +223,7 @@ static struct options kind_options(struct req *r, const struct builder_edit *pag
 	for (int k = 0; k < QUESTION_KIND_COUNT; k++) {
 		const struct question_kind_is *is = question_kind_is((enum question_kind)k);
 
-		if (is->about_you || !page->page->about_you)
+		if (offered((enum question_kind)k, page->page))
 			*arena_push(r->arena, &all) = (struct option){ .value = str_of(is->word), .words = { .en = is->name }, .chosen = is == page->is };
 	}
 	return all;
@@ -246,7 +252,7 @@ static void draw_kinds(struct req *r, struct work *w, const struct question_page
 	for (int k = 0; k < QUESTION_KIND_COUNT; k++) {
 		const struct question_kind_is *is = question_kind_is((enum question_kind)k);
 
-		if (is->about_you || !on->about_you)
+		if (offered((enum question_kind)k, on))
 			*arena_push(r->arena, &page.kinds) = (struct kind_item){ (enum question_kind)k, str_of(is->word), { .en = is->name }, { .en = is->says } };
 	}
 	page_begin(r, &(struct page_head){ .title_words = T("Add a question"), .title = w->it.title, .officer = true, .nav = "desk" });
@@ -275,7 +281,7 @@ void edit_new(struct req *r)
 
 	if (!work_open(r, &w) || !work_may_add(r, &w) || !(page.page = page_of(r, &w, req_query(r, "page"))))
 		return;
-	if (kind == QUESTION_KIND_COUNT || (page.page->about_you && !question_kind_is(kind)->about_you)) {
+	if (!offered(kind, page.page)) {
 		draw_kinds(r, &w, page.page);
 		return;
 	}
@@ -332,7 +338,7 @@ static enum question_kind kind_typed(struct req *r, const struct question_page *
 {
 	enum question_kind kind = question_kind_of(req_field(r, "kind"));
 
-	return kind == QUESTION_KIND_COUNT || (page->about_you && !question_kind_is(kind)->about_you) ? otherwise : kind;
+	return offered(kind, page) ? kind : otherwise;
 }
 
 void edit_save_new(struct req *r)

@@ -15,7 +15,7 @@ static struct documents_item item(struct req *r, const struct document *d)
 	bool waits = !d->shown.s && !d->gone.s, own = d->written_by.n == r->who.id.n;
 
 	return (struct documents_item){ .line = document_line(r->arena, d, (instant){ 0 }, r->lang), .id = id_text(r->arena, d->id),
-		.read = edit_mark(r, d), .kind = document_kind_words(d->kind), .own = own, .whole = document_whole(d),
+		.read = document_edit_mark(r, d), .kind = document_kind_words(d->kind), .own = own, .whole = document_whole(d),
 		.may_approve = waits && !own && document_whole(d) && req_may(r, MAY_PUBLISH), .may_edit = !d->gone.s && req_may(r, MAY_WRITE),
 		.may_remove = !d->gone.s && req_may(r, d->shown.s ? MAY_PUBLISH : MAY_WRITE) };
 }
@@ -66,15 +66,15 @@ static void approve(struct req *r)
 	struct conversation it;
 	struct document d;
 
-	if (!req_conversation(r, &it) || !edit_find(r, &it, &d))
+	if (!req_conversation(r, &it) || !document_edit_find(r, &it, &d))
 		return;
-	if (!str_eq(req_field(r, "written"), edit_mark(r, &d)))
+	if (!str_eq(req_field(r, "written"), document_edit_mark(r, &d)))
 		req_refuse(r, 409, T("The words have changed since you opened this page"), T("Nothing was approved. Go back and read them again."));
 	else if (!document_approve(r->db, r->arena, &it, &d, r->who.id, r->now))
 		req_refuse(r, 409, T("This document cannot be approved by you"),
 			   T("Nobody approves their own words alone, and both languages must be there. Ask a colleague."));
 	else
-		edit_saved(r, &it);
+		document_edit_saved(r, &it);
 }
 
 static void move(struct req *r)
@@ -82,10 +82,10 @@ static void move(struct req *r)
 	struct conversation it;
 	struct document d;
 
-	if (!req_conversation(r, &it) || !edit_find(r, &it, &d))
+	if (!req_conversation(r, &it) || !document_edit_find(r, &it, &d))
 		return;
 	document_move(r->db, r->arena, &it, d.id, str_eq(req_field(r, "to"), STR("up")), r->who.id, r->now);
-	edit_saved(r, &it);
+	document_edit_saved(r, &it);
 }
 
 static void take_away(struct req *r)
@@ -93,14 +93,14 @@ static void take_away(struct req *r)
 	struct conversation it;
 	struct document d;
 
-	if (!req_conversation(r, &it) || !edit_find(r, &it, &d))
+	if (!req_conversation(r, &it) || !document_edit_find(r, &it, &d))
 		return;
 	if (d.shown.s && !req_may(r, MAY_PUBLISH)) {
 		req_forbidden(r);
 		return;
 	}
 	document_remove(r->db, r->arena, &it, &d, r->who.id, r->now);
-	edit_saved(r, &it);
+	document_edit_saved(r, &it);
 }
 
 /* ---- hooks ---- */
@@ -115,10 +115,10 @@ static bool may_see_file(struct db *db, struct arena *a, const struct file *file
 
 static const struct route routes[] = {
 	{ "desk-documents", GET, "/desk/:code/documents", "/desg/:code/dogfennau", MAY_READ, list },
-	{ "new-document", GET, "/desk/:code/documents/new", "/desg/:code/dogfennau/newydd", MAY_WRITE, edit_new },
-	{ "new-document", POST, "/desk/:code/documents/new", "/desg/:code/dogfennau/newydd", MAY_WRITE, edit_save_new, .upload_limit = ROUTE_UPLOADS },
-	{ "edit-document", GET, "/desk/:code/documents/:id", "/desg/:code/dogfennau/:id", MAY_WRITE, edit_old },
-	{ "edit-document", POST, "/desk/:code/documents/:id", "/desg/:code/dogfennau/:id", MAY_WRITE, edit_save_old, .upload_limit = ROUTE_UPLOADS },
+	{ "new-document", GET, "/desk/:code/documents/new", "/desg/:code/dogfennau/newydd", MAY_WRITE, document_edit_new },
+	{ "new-document", POST, "/desk/:code/documents/new", "/desg/:code/dogfennau/newydd", MAY_WRITE, document_edit_save_new, .upload_limit = ROUTE_UPLOADS },
+	{ "edit-document", GET, "/desk/:code/documents/:id", "/desg/:code/dogfennau/:id", MAY_WRITE, document_edit_old },
+	{ "edit-document", POST, "/desk/:code/documents/:id", "/desg/:code/dogfennau/:id", MAY_WRITE, document_edit_save_old, .upload_limit = ROUTE_UPLOADS },
 	{ "approve-document", POST, "/desk/:code/documents/:id/approve", "/desg/:code/dogfennau/:id/cymeradwyo", MAY_PUBLISH, approve },
 	{ "move-document", POST, "/desk/:code/documents/:id/move", "/desg/:code/dogfennau/:id/symud", MAY_WRITE, move },
 	{ "remove-document", POST, "/desk/:code/documents/:id/remove", "/desg/:code/dogfennau/:id/tynnu", MAY_WRITE, take_away },

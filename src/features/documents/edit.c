@@ -29,7 +29,7 @@ static const struct part {
 		{ .name = "length_other", .label = LENGTH_LABEL, .hint = LENGTH_HINT, .width = FIELD_SHORT, .no_words = true } },
 };
 
-bool edit_find(struct req *r, const struct conversation *it, struct document *to)
+bool document_edit_find(struct req *r, const struct conversation *it, struct document *to)
 {
 	int64_t id;
 
@@ -39,12 +39,12 @@ bool edit_find(struct req *r, const struct conversation *it, struct document *to
 	return false;
 }
 
-str edit_mark(struct req *r, const struct document *d)
+str document_edit_mark(struct req *r, const struct document *d)
 {
 	return arena_printf(r->arena, "%lld-%lld", (long long)d->written.s, (long long)d->written_by.n);
 }
 
-void edit_saved(struct req *r, const struct conversation *it)
+void document_edit_saved(struct req *r, const struct conversation *it)
 {
 	r->status = 303;
 	r->location = arena_printf(r->arena, "%.*s?saved=yes", STR_F(req_address(r->arena, r->lang, "desk-documents", &it->code, 1)));
@@ -120,7 +120,7 @@ static struct field held(const struct field_is *is, str value)
 
 static void draw_old(struct req *r, const struct conversation *it, const struct document *was)
 {
-	struct documents_edit page = { .written = was ? edit_mark(r, was) : STR(""),
+	struct documents_edit page = { .written = was ? document_edit_mark(r, was) : STR(""),
 		.title_en = held(&title_en_is, was ? was->title.en : STR("")), .title_cy = held(&title_cy_is, was ? was->title.cy : STR("")),
 		.about_en = held(&about_en_is, was ? was->about.en : STR("")), .about_cy = held(&about_cy_is, was ? was->about.cy : STR("")) };
 	const struct edition *other = edition_of_part(was, PART_OTHER);
@@ -138,7 +138,7 @@ static bool has_room(struct req *r, const struct conversation *it)
 	return false;
 }
 
-void edit_new(struct req *r)
+void document_edit_new(struct req *r)
 {
 	struct conversation it;
 
@@ -146,12 +146,12 @@ void edit_new(struct req *r)
 		draw_old(r, &it, NULL);
 }
 
-void edit_old(struct req *r)
+void document_edit_old(struct req *r)
 {
 	struct conversation it;
 	struct document was;
 
-	if (req_conversation(r, &it) && edit_find(r, &it, &was))
+	if (req_conversation(r, &it) && document_edit_find(r, &it, &was))
 		draw_old(r, &it, &was);
 }
 
@@ -302,7 +302,7 @@ static void save(struct req *r, const struct conversation *it, const struct docu
 		draw(r, &page, it, was);
 		return;
 	}
-	if (was && !str_eq(page.written, edit_mark(r, was))) {
+	if (was && !str_eq(page.written, document_edit_mark(r, was))) {
 		req_refuse(r, 409, T("A colleague changed this document while you were writing"), T("Nothing of yours was saved. Go back, look at theirs, and bring the two together."));
 		return;
 	}
@@ -312,10 +312,10 @@ static void save(struct req *r, const struct conversation *it, const struct docu
 	}
 	keep_files(r, &page, &now);
 	document_put(r->db, r->arena, it, was, &now, r->who.id, r->now);
-	edit_saved(r, it);
+	document_edit_saved(r, it);
 }
 
-void edit_save_new(struct req *r)
+void document_edit_save_new(struct req *r)
 {
 	struct conversation it;
 
@@ -323,11 +323,11 @@ void edit_save_new(struct req *r)
 		save(r, &it, NULL);
 }
 
-void edit_save_old(struct req *r)
+void document_edit_save_old(struct req *r)
 {
 	struct conversation it;
 	struct document was;
 
-	if (req_conversation(r, &it) && edit_find(r, &it, &was))
+	if (req_conversation(r, &it) && document_edit_find(r, &it, &was))
 		save(r, &it, &was);
 }

@@ -6,16 +6,16 @@
 #include "core/document.h"
 #include "web/req.h"
 
-void edit_new(struct req *);
-void edit_save_new(struct req *);
-void edit_old(struct req *);
-void edit_save_old(struct req *);
+void document_edit_new(struct req *);
+void document_edit_save_new(struct req *);
+void document_edit_old(struct req *);
+void document_edit_save_old(struct req *);
 
 /* The document of the address, or the page that says there is none. */
-bool edit_find(struct req *, const struct conversation *, struct document *);
+bool document_edit_find(struct req *, const struct conversation *, struct document *);
 /* Names the words of a document as somebody saw them. */
-str edit_mark(struct req *, const struct document *);
+str document_edit_mark(struct req *, const struct document *);
 /* 303 back to the list. */
-void edit_saved(struct req *, const struct conversation *);
+void document_edit_saved(struct req *, const struct conversation *);
 
 #endif

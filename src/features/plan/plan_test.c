@@ -299,8 +299,10 @@ TEST_DB(other_days_need_a_reason_and_set_letters_going_in_each_language)
 	conversation_id id = scene_published(conversation_sample());
 
 	db_begin(test_db());
-	contact_put(test_db(), test_arena(), id, (str){ 0 }, STR("ann@example.org"), LANG_EN, day_of(site_now()));
-	contact_put(test_db(), test_arena(), id, (str){ 0 }, STR("rhian@example.org"), LANG_CY, day_of(site_now()));
+	struct contact_kept ann = contact_put(test_db(), test_arena(), id, (str){ 0 }, STR("ann@example.org"), LANG_EN, day_of(site_now()));
+	struct contact_kept rhian = contact_put(test_db(), test_arena(), id, (str){ 0 }, STR("rhian@example.org"), LANG_CY, day_of(site_now()));
+
+	IS(contact_confirm(test_db(), id, ann.person, day_of(site_now())) && contact_confirm(test_db(), id, rhian.person, day_of(site_now())));
 	IS(db_commit(test_db()));
 	site_sign_in(ROLE_EDITOR);
 	IS(site_get("/en/desk/LLY/changes/dates") == 200);
@@ -315,7 +317,7 @@ TEST_DB(other_days_need_a_reason_and_set_letters_going_in_each_language)
 
 	IS(letters.n == 2);
 	IS(letters.n == 2 && scene_says(letters.at[0].body, "It closes on 12 January 2027") && scene_says(letters.at[0].body, "Snow."));
-	IS(letters.n == 2 && scene_says(letters.at[1].body, "Mae'n cau ar 12 Ionawr 2027") + scene_says(letters.at[1].body, "Eira.") > 0);
+	IS(letters.n == 2 && scene_says(letters.at[1].body, "12 Ionawr 2027") && scene_says(letters.at[1].body, "Eira."));
 	site_sign_in(ROLE_NONE);
 	IS(site_get("/en/conversations/LLY") == 200);
 	IS(site_has("12 January 2027, 23:59") && site_has("Snow."));
