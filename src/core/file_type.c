@@ -41,7 +41,7 @@ static const struct type {
 
 static bool has(str in, const char *what)
 {
-	return in.len && memmem(in.at, in.len, what, strlen(what));
+	return in.at && in.len && memmem(in.at, in.len, what, strlen(what));
 }
 
 static bool is(const struct type *t, str first, str last)

@@ -93,6 +93,12 @@ static bool move_to_today(struct demo *d, int64_t made_on)
 	demo_shift_messages(d->db, seconds, days);
 	demo_shift_message_lines(d->db, seconds);
 	demo_shift_amendments(d->db, seconds, days);
+	demo_shift_changes(d->db, seconds, days);
+	demo_shift_options(d->db, seconds);
+	demo_shift_outreach(d->db, seconds, days);
+	demo_shift_documents(d->db, seconds);
+	demo_shift_batches(d->db, seconds, days);
+	demo_shift_concerns(d->db, seconds);
 	return remember_day(d);
 }
 

@@ -32,7 +32,8 @@ SELECT id, opens_at, closes_at, told_at FROM conversation ORDER BY id;
 -- run demo_shift_conversation(id conversation_id, opens_at instant?, closes_at instant?, told_at instant?, days int)
 UPDATE conversation
    SET opens_at = :opens_at, closes_at = :closes_at, told_at = :told_at,
-       decides_on = decides_on + :days, told_by_on = told_by_on + :days, decided_on = decided_on + :days
+       decides_on = decides_on + :days, told_by_on = told_by_on + :days, decided_on = decided_on + :days,
+       translate_by_on = translate_by_on + :days
  WHERE id = :id;
 
 -- run demo_shift_stages(days int)
@@ -65,3 +66,23 @@ UPDATE message_line SET written_at = written_at + :seconds, given_at = given_at 
 -- run demo_shift_amendments(seconds int, days int)
 UPDATE amendment
    SET written_at = written_at + :seconds, published_at = published_at + :seconds, from_on = from_on + :days, to_on = to_on + :days;
+
+-- run demo_shift_changes(seconds int, days int)
+UPDATE conversation_change
+   SET made_at = made_at + :seconds, public_at = public_at + :seconds, opens_at = opens_at + :seconds, closes_at = closes_at + :seconds,
+       decides_on = decides_on + :days, told_by_on = told_by_on + :days;
+
+-- run demo_shift_options(seconds int)
+UPDATE plan_option SET added_at = added_at + :seconds;
+
+-- run demo_shift_outreach(seconds int, days int)
+UPDATE outreach SET by_on = by_on + :days, made_at = made_at + :seconds, changed_at = changed_at + :seconds;
+
+-- run demo_shift_documents(seconds int)
+UPDATE document SET public_at = public_at + :seconds, gone_at = gone_at + :seconds;
+
+-- run demo_shift_batches(seconds int, days int)
+UPDATE entry_batch SET received_on = received_on + :days, made_at = made_at + :seconds, finished_at = finished_at + :seconds;
+
+-- run demo_shift_concerns(seconds int)
+UPDATE concern SET raised_at = raised_at + :seconds;

@@ -63,7 +63,7 @@ static void draw(struct req *r, struct paper_batches *page, enum channel channel
 	paper_totals(r->db, r->arena, page->it->id, &page->totals);
 	page->agreement = paper_agreement(r->arena, page->totals.compared, page->totals.alike);
 	page->closed = paper_closed(page->it);
-	page->prints = questionnaire_read(r->db, r->arena, page->it->id).questions.n > 0;
+	page->prints = questionnaire_asked(r->db, r->arena, page->it->id, 0).questions.n > 0;
 	page->may_write = req_may(r, MAY_WRITE);
 	page->large_print = arena_printf(r->arena, "%.*s?size=large", STR_F(req_address(r->arena, r->lang, "paper-form", &page->it->code, 1)));
 	for (size_t i = 0; i < sizeof by_hand / sizeof *by_hand; i++)

@@ -17,13 +17,19 @@ struct entering {
 	enum lang lang;                 /* of the form */
 };
 
+/* The questions as they were asked in this version; 0: as they are asked now. */
+static void ask(struct req *r, struct entering *e, int64_t version)
+{
+	e->qs = questionnaire_asked(r->db, r->arena, e->it.id, version);
+	e->answers = answers_new(r->arena, &e->qs);
+	e->problems = arena_new_array(r->arena, words, e->qs.questions.n + 1);
+}
+
 static bool begin(struct req *r, struct entering *e, bool with_about)
 {
 	if (!paper_find(r, &e->it, &e->batch))
 		return false;
-	e->qs = questionnaire_read(r->db, r->arena, e->it.id);
-	e->answers = answers_new(r->arena, &e->qs);
-	e->problems = arena_new_array(r->arena, words, e->qs.questions.n + 1);
+	ask(r, e, 0);
 	e->with_about = with_about;
 	e->lang = str_eq(e->batch.lang, STR("cy")) ? LANG_CY : LANG_EN;
 	return true;
@@ -203,6 +209,7 @@ static bool next_again(struct req *r, struct entering *e, struct paper_entry_one
 
 	if (step.step && paper_entry_next_again(r->db, r->arena, e->batch.id, r->who.id, step.step, step.from, entry)) {
 		e->lang = str_eq(entry->lang, STR("cy")) ? LANG_CY : LANG_EN;
+		ask(r, e, entry->version);
 		return true;
 	}
 	req_go(r, "desk-batch", &e->it.code, &id, NULL);
@@ -326,6 +333,7 @@ static bool find_entry(struct req *r, struct entering *e, struct paper_entry_one
 		return false;
 	}
 	e->lang = str_eq(entry->lang, STR("cy")) ? LANG_CY : LANG_EN;
+	ask(r, e, entry->version);
 	return true;
 }
 

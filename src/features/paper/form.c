@@ -61,7 +61,7 @@ void paper_print(struct req *r)
 		req_not_found(r);
 		return;
 	}
-	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
+	struct questionnaire qs = questionnaire_asked(r->db, r->arena, it.id, 0);
 
 	if (!qs.questions.n) {
 		req_refuse(r, 404, T("There is no paper form"), T("This conversation asks no questions that could be printed."));

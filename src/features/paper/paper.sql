@@ -48,13 +48,13 @@ SELECT e.n, e.at, r.reference, r.lang, r.state, r.late, r.changed_at, a.name, x.
  LIMIT :most;
 
 -- one paper_entry(batch entry_batch_id, n int) -> paper_entry_one
-SELECT e.response, e.n, e.account, e.at, r.reference, r.lang, r.state
+SELECT e.response, e.n, e.account, e.at, r.reference, r.lang, r.state, r.version
   FROM entry e JOIN response r ON r.conversation = e.conversation AND r.id = e.response
  WHERE e.batch = :batch AND e.n = :n;
 
 -- one paper_entry_next_again(batch entry_batch_id, account account_id, step int, from int) -> paper_entry_one
 -- The next form of the sample that this person did not type in and nobody has typed in again.
-SELECT e.response, e.n, e.account, e.at, r.reference, r.lang, r.state
+SELECT e.response, e.n, e.account, e.at, r.reference, r.lang, r.state, r.version
   FROM entry e
   JOIN response r ON r.conversation = e.conversation AND r.id = e.response
   LEFT JOIN entry_again x ON x.conversation = e.conversation AND x.response = e.response

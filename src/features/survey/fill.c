@@ -44,7 +44,7 @@ bool fill_preview(struct req *r, struct fill *f)
 	*f = (struct fill){ .preview = true };
 	if (!conversation_by_code(r->db, r->arena, req_param(r, "code"), r->now, &f->it))
 		return false;
-	f->qs = questionnaire_read(r->db, r->arena, f->it.id);
+	f->qs = questionnaire_asked(r->db, r->arena, f->it.id, 0);
 	f->answers = answers_new(r->arena, &f->qs);
 	return f->qs.pages.n > 0;
 }
