@@ -187,7 +187,7 @@ static bool read_made(int out, struct picture *to)
 
 enum upload_fault picture_make(int from, int64_t at, int64_t size, enum file_type type, struct picture *to)
 {
-	struct order o = { .at = at, .size = size, .type = type };
+	struct order o = { .at = at, .size = size, .type = (int32_t)type };
 	int out = memfd_create("picture", MFD_CLOEXEC);
 	enum upload_fault fault = UPLOAD_NOT_MADE;
 
