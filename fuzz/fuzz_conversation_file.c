@@ -9,8 +9,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* What was accepted keeps its promises. */
 static void check(const struct conversation_file *f)
 {
-	bool sound = f->about.code.len == 3 && f->stages.n && f->questions.questions.n <= FILE_QUESTIONS &&
-		     str_eq(f->stages.at[f->stages.n - 1].kind, STR("told"));
+	bool sound = f->plan.about.code.len == 3 && f->plan.stages.n && f->questions.questions.n <= FILE_QUESTIONS &&
+		     str_eq(f->plan.stages.at[f->plan.stages.n - 1].kind, STR("told"));
 
 	for (size_t i = 0; i < f->questions.questions.n; i++) {
 		const struct question *q = &f->questions.questions.at[i];
