@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: MIT
 
 import { OFFICERS } from './visitor.mjs';
+import { ON } from './ways.mjs';
 
 export const officer = [];
 const journey = (sentence, go) => officer.push({ sentence, go });
@@ -86,9 +87,9 @@ journeys('a conversation goes all the way from closing to telling people what ch
 	const rhian = await t.visitor({ script });
 	await rhian.go('/cy/sgyrsiau/LLY/ymateb');
 	await rhian.page.check('[name=q-library][value=cwmdu]');
-	await rhian.press('[name=go][value=on]');
+	await rhian.press(ON);
 	await rhian.page.fill('[name=q-miss]', 'Clwb darllen y grŵp, o dan y cloc');
-	await rhian.press('[name=go][value=on]');
+	await rhian.press(ON);
 	await rhian.press('[name=go][value=skip]');
 	await rhian.page.fill('#email', 'rhian@example.org');
 	await rhian.page.check('#news');

@@ -80,7 +80,7 @@ const telling = [
 		await v.page.fill('#email', 'rhian@example.org');
 		await v.press('#tell-us-form button[type=submit]:not([name])');
 	} },
-	{ name: 'tell-us-again', go: (v) => v.press('.govuk-back-link') },
+	{ name: 'tell-us-again', again: true, go: (v) => v.press('.govuk-back-link') },
 	{ name: 'tell-us-receipt', print: true, go: async (v) => {
 		await v.press('#tell-us-form button[type=submit]:not([name])');
 		await v.press(SEND);

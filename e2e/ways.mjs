@@ -1,7 +1,7 @@
 // ways.mjs -- where things are in either language, and how somebody takes part. Buttons are found by what they send, not by their words.
 // SPDX-License-Identifier: MIT
 
-export const ON = 'button[name=go][value=on]', BACK = 'button[name=go][value=back]', SKIP = 'button[name=go][value=skip]';
+export const ON = 'button[name=go][value=on]:not([hidden])', BACK = 'button[name=go][value=back]', SKIP = 'button[name=go][value=skip]';
 export const SEND = '#send button[type=submit]:not([name])', FIND = '#find button[type=submit]:not([name])';
 
 const PATHS = {

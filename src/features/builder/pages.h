@@ -31,6 +31,8 @@ struct builder_line {
 };
 struct builder_lines { struct builder_line *at; size_t n, room; };
 void builder_line_html(struct out *, const struct builder_line *);
+/* What may still be done with a question that people have met. */
+void builder_line_links_html(struct out *, const struct builder_line *);
 
 struct builder_part {
 	const struct question_page *page;

@@ -184,7 +184,7 @@ void write_done(struct req *r)
 	struct tellus_receipt page = { .m = &m, .code = message_code(r->arena, token), .reached = message_reach(r->db, r->arena, m.reference).email.len > 0 };
 
 	help_look(r, &page.help, m.words);
-	page_begin(r, &(struct page_head){ .title_words = T("Your receipt"), .quiet = true, .no_index = true });
+	page_begin(r, &(struct page_head){ .title_words = T("Receipt for your message"), .quiet = true, .no_index = true });
 	tellus_receipt_html(&r->out, &page);
 	page_end(r);
 }
