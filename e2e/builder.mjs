@@ -86,7 +86,7 @@ async function build(t, script) {
 	const resident = await t.visitor({ script });
 	t.is(200, await resident.go('/cy/sgyrsiau/BLD/ymateb'), 'residents are asked');
 	t.has(await resident.text(), 'Cwestiwn 1 o fath single?');
-	await resident.page.check('[name=q-question_1_of_kind_single] >> nth=0');
+	await resident.page.check('[name^=q-question_1_of] >> nth=0');
 	await resident.press(ON);
 	await resident.press(SEND);
 	t.is(1, await resident.all('.sg-codes'), 'a receipt');
@@ -95,7 +95,7 @@ async function build(t, script) {
 	await v.go(QUESTIONS);
 	t.has(await v.text(), 'These questions are locked.');
 	await v.press('button[value=version]');
-	await v.press('form:has(input[value=question_1_of_kind_single]) button[value=replace]');
+	await v.press('form:has(input[value^=question_1_of]) button[value=replace]');
 	await p.fill('#asks_en', 'How do you come here?');
 	await p.fill('#asks_cy', 'Sut ydych chi’n dod yma?');
 	await v.press('#question button[value=save]');

@@ -27,7 +27,7 @@ struct place_map place_map_new(struct req *r, const char *id, words title, const
 			map.drawn = true;
 		}
 		*arena_push(r->arena, &map.shapes) = (struct map_shape){ .name = p->name, .outline = p->outline,
-			.label_x = p->label_x, .label_y = p->label_y, .number = (int64_t)i + 1, .class = STR("sg-map__c0") };
+			.label_x = p->label_x, .label_y = p->label_y, .number = (int64_t)i + 1, .shape_class = STR("sg-map__c0") };
 	}
 	int64_t wide = all.right - all.left, high = all.bottom - all.top, margin = 1 + (wide > high ? wide : high) / 50;
 
@@ -70,7 +70,7 @@ void place_map_count(struct req *r, struct place_map *map, words unit, const int
 		if (!s->counted)
 			continue;
 		s->n = counts[i];
-		s->class = class_name(r, n);
+		s->shape_class = class_name(r, n);
 		s->fill = pattern(r, map, n);
 		s->dark = n >= MAP_CLASSES - 1;
 	}

@@ -12,13 +12,13 @@ struct map_shape {
 	str outline;
 	int64_t label_x, label_y;
 	str address;                    /* where it leads; absent: nowhere */
-	str class;                      /* "sg-map__c3" */
+	str shape_class;                /* "sg-map__c3" */
 	str fill;                       /* "url(#wards-3)": the pattern over it; absent: none */
 	int64_t n, number;              /* what was counted; the number by which the drawing and the table name it */
 	bool counted, dark;             /* dark: its number is written in white */
 };
 struct map_shapes { struct map_shape *at; size_t n, room; };
-struct map_class { str class, fill; int64_t from, to; };
+struct map_class { str shape_class, fill; int64_t from, to; };
 struct map_classes { struct map_class *at; size_t n, room; };
 struct map_pattern { str id; int64_t n; };
 struct map_patterns { struct map_pattern *at; size_t n, room; };

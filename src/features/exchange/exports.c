@@ -31,12 +31,12 @@ static const struct { const char *word, *tag; words says; } states[] = {
 
 static struct export_line line(struct req *r, const struct export_row_asked *row)
 {
-	struct export_line l = { .it = row, .id = arena_printf(r->arena, "%lld", (long long)row->id.n), .title = row->title, .tag = STR("") };
+	struct export_line l = { .it = row, .id = arena_printf(r->arena, "%lld", (long long)row->id.n), .title = row->title, .tag_class = STR("") };
 
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
 		if (str_eq(row->state, str_of(states[i].word))) {
 			l.state = states[i].says;
-			l.tag = str_of(states[i].tag);
+			l.tag_class = str_of(states[i].tag);
 		}
 	l.waits = str_eq(row->state, STR("waiting"));
 	l.runs = str_eq(row->state, STR("running"));

@@ -9,7 +9,7 @@
 
 struct export_line {
 	const struct export_row_asked *it;
-	str id, tag;                    /* tag: "sg-tag--done" */
+	str id, tag_class;              /* "sg-tag--done" */
 	words state, why, size;
 	pair title;
 	int64_t percent;
@@ -28,7 +28,7 @@ void exports_page_html(struct out *, const struct exports_page *);
 struct export_page { const struct conversation *it; struct export_line line; bool again; };
 void export_page_html(struct out *, const struct export_page *);
 
-struct import_line { const struct import_made_by *it; words state; str tag; };
+struct import_line { const struct import_made_by *it; words state; str tag_class; };
 struct import_lines { struct import_line *at; size_t n, room; };
 struct work_page { struct export_lines exports; struct import_lines imports; int64_t jobs; };
 void work_page_html(struct out *, const struct work_page *);
