@@ -157,13 +157,17 @@ struct search_results search_look(struct db *db, struct arena *a, const struct s
 	for (int in_text = from.in_text; asked->n && in_text < 2 && !to.more; in_text++) {
 		str match = search_match(a, asked, in_text ? SEARCH_ELSEWHERE : SEARCH_IN_TITLE, db_engine(db));
 		int64_t before = in_text == from.in_text && from.before ? from.before : INT64_MAX;
-		struct search_hit_rows rows = search_hits(db, a, match, everything, before, (int64_t)(most - to.n) + 1);
+		struct db_query *q = search_hits_begin(db, match, everything, before, (int64_t)(most - to.n) + 1);
+		struct search_hit h;
 
-		to.more = rows.n > most - to.n;
-		for (size_t i = 0; i < rows.n && to.n < most; i++) {
-			take(a, &to, &rows.at[i]);
-			to.next = (struct search_place){ in_text != 0, rows.at[i].id.n };
+		while (search_hits_next(q, a, &h)) {
+			to.more = to.n == most;
+			if (to.more)
+				break;
+			take(a, &to, &h);
+			to.next = (struct search_place){ in_text != 0, h.id.n };
 		}
+		db_done(q);
 	}
 	return to;
 }

@@ -6,7 +6,7 @@ INSERT INTO search_words (doc, words) VALUES (:doc, array_to_tsvector(string_to_
 -- run search_words_drop(doc search_doc_id)
 DELETE FROM search_words WHERE doc = :doc;
 
--- many search_hits(asked str, everything bool, before int, most int) -> search_hit
+-- each search_hits(asked str, everything bool, before int, most int) -> search_hit
 -- The newest that match.
 SELECT d.id, d.kind, d.subject, d.label, d.route, d.desk_route, d.code, d.title_en, d.title_cy, d.text_en, d.text_cy, d.at
   FROM search_words w JOIN search_doc d ON d.id = w.doc

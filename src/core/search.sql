@@ -21,9 +21,9 @@ DELETE FROM search_doc WHERE id = :id;
 -- run search_words_drop(doc search_doc_id)
 DELETE FROM search_words WHERE rowid = :doc;
 
-
--- many search_hits(asked str, everything bool, before int, most int) -> search_hit
--- The newest that match.
+-- each search_hits(asked str, everything bool, before int, most int) -> search_hit
+-- The newest that match. Each, although they are few: PostgreSQL plans that for the words at hand, and a common word is best looked for
+-- from the newest backwards, a rare one in the index.
 SELECT d.id, d.kind, d.subject, d.label, d.route, d.desk_route, d.code, d.title_en, d.title_cy, d.text_en, d.text_cy, d.at
   FROM search_words w CROSS JOIN search_doc d ON d.id = w.rowid
  WHERE w.search_words MATCH :asked AND w.rowid < :before

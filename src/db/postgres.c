@@ -68,13 +68,16 @@ static void notice(void *arg, const PGresult *r)
 
 /* ---- Opening and closing ---- */
 
+/* A stream is read to its end, so it is planned for all of its rows, not for the first tenth of them. */
+#define STREAMS_WHOLE "SET cursor_tuple_fraction = 1; "
+
 static bool greet(struct db *db)
 {
 	if (PQstatus(postgres_of(db)->conn) != CONNECTION_OK)
 		return db_fail(db, FAILURE_WORLD, "connect", "08001", PQerrorMessage(postgres_of(db)->conn));
 	PQsetNoticeReceiver(postgres_of(db)->conn, notice, postgres_of(db));
 	return simple(db,
-		      db->mode == DB_READ ? "SET default_transaction_read_only = on" : "SET default_transaction_read_only = off");
+		      db->mode == DB_READ ? STREAMS_WHOLE "SET default_transaction_read_only = on" : STREAMS_WHOLE "SET default_transaction_read_only = off");
 }
 
 static bool open_server(struct db *db)
