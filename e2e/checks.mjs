@@ -123,7 +123,7 @@ export async function page_checks(page) {
 export function words(page) {
 	return page.evaluate(() => {
 		const own = document.documentElement.lang, found = new Set();
-		const foreign = (e) => { const l = e.closest('[lang]:not(html)'); return l || e.closest('[translate=no], script, style'); };
+		const foreign = (e) => { const l = e.closest('[lang]:not(html)'); return l || e.closest('[translate=no], script, style, textarea'); };
 		const add = (text) => { const t = text.replace(/\s+/g, ' ').trim(); if (t) found.add(t); };
 		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		while (walker.nextNode()) if (!foreign(walker.currentNode.parentElement)) add(walker.currentNode.textContent);

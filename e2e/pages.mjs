@@ -84,14 +84,14 @@ async function look(v, screen, titles) {
 // ---- both languages ----
 
 // Names are the same in both languages; so are addresses and numbers. Everything longer that is the same was not translated.
-const NAMES = [/@/, /^(Cwm-du|Pen-y-bont|Tre-wern)$/, /^,? ?(Siân Parry|Elin Morgan|Gwen Pritchard|Rhodri Jenkins|Nia Prosser|Owain Rees|Mair Hughes|Siân Bevan)/, /^[A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/];
+const NAMES = [/@/, /^\(PDF, \d+ kB\)$/, /^(Cwm-du|Pen-y-bont|Tre-wern)$/, /^,? ?(Siân Parry|Elin Morgan|Gwen Pritchard|Rhodri Jenkins|Nia Prosser|Owain Rees|Mair Hughes|Siân Bevan)/, /^[A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/];
 
 function compare() {
 	for (const [name, both] of said) {
 		if (only.length && !only.some((w) => name.includes(w))) continue;
 		const other = new Set(both.cy ?? []);
 		const same = (both.en ?? []).filter((t) => other.has(t) && (t.match(/\p{L}{2,}/gu) ?? []).length >= 2 && !NAMES.some((n) => n.test(t)));
-		if (/^(choose-language|not-found-no-language)$/.test(name)) continue;      // both languages on one page
+		if (/^(choose-language|not-found-no-language|short-address)$/.test(name)) continue;      // both languages on one page
 		tell(`${name} says everything in both languages`, same.map((t) => `the same in both: ${t}`));
 	}
 }

@@ -69,6 +69,7 @@ struct need {
 	bool late;                      /* shown as overdue, before everything that only waits */
 	words tag, what, why, go;       /* "Overdue"; "We have not told people what changed:"; a small sentence; the words of the link */
 	pair title;                     /* of what; may be empty */
+	bool as_typed;                  /* the title is in whichever language a colleague wrote it */
 	const char *route;              /* where it is done */
 	str args[2];
 	size_t n_args;

@@ -264,7 +264,7 @@ void outreach_needs(struct db *db, struct arena *arena, const struct account *wh
 
 		*arena_push(arena, list) = (struct need){ .late = late, .tag = late ? T("Overdue") : T("Waiting"), .what = T("To reach people:"),
 			.why = { .en = late ? TL("It was to be done by {when}.") : TL("{who} does it by {when}."), .arg = { { "when", when }, { "who", pair_same(o->who) } } },
-			.go = T("See the tasks"), .title = pair_same(o->title), .route = "desk-outreach", .args = { o->code }, .n_args = 1,
+			.go = T("See the tasks"), .title = pair_same(o->title), .as_typed = true, .route = "desk-outreach", .args = { o->code }, .n_args = 1,
 			.since = day_start(o->by_on) };
 	}
 }
