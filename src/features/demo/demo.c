@@ -32,14 +32,43 @@ static bool remember_day(struct demo *d)
 	return db_commit(d->db);
 }
 
-static bool make(struct demo *d)
+static json_t *read_script(struct demo *d, const char *name)
 {
 	json_error_t why;
-	const char *path = arena_z(d->arena, arena_printf(d->arena, "%s/demo.json", d->dir));
+	const char *path = arena_z(d->arena, arena_printf(d->arena, "%s/%s", d->dir, name));
+	json_t *script = json_load_file(path, 0, &why);
 
-	d->file = json_load_file(path, 0, &why);
-	if (!d->file) {
+	if (!script)
 		fprintf(stderr, "demo: %s:%d: %s\n", path, why.line, why.text);
+	return script;
+}
+
+/* The first file names others, a story each: their conversations and steps come after its own. */
+static bool read_scripts(struct demo *d)
+{
+	static const char *const lists[] = { "conversations", "steps" };
+	json_t *name;
+	size_t i;
+
+	d->file = read_script(d, "demo.json");
+	if (!d->file)
+		return false;
+	json_array_foreach(json_object_get(d->file, "stories"), i, name) {
+		json_t *story = read_script(d, json_string_value(name) ? json_string_value(name) : "");
+
+		if (!story)
+			return false;
+		for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+			json_array_extend(json_object_get(d->file, lists[k]), json_object_get(story, lists[k]));
+		json_decref(story);
+	}
+	return true;
+}
+
+static bool make(struct demo *d)
+{
+	if (!read_scripts(d)) {
+		json_decref(d->file);
 		return false;
 	}
 	/* All or nothing: half a demonstration would be taken for somebody's own data the next time. */

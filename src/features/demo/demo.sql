@@ -15,6 +15,27 @@ SELECT id FROM partner WHERE name_en = :name;
 -- one demo_message(before int) -> demo_message_id
 SELECT id FROM message ORDER BY received_at, id LIMIT 1 OFFSET :before;
 
+-- one demo_said(code str, question str, words str) -> demo_said
+-- The first answer that has these words in it.
+SELECT a.response, a.question
+  FROM answer a JOIN question q ON q.id = a.question JOIN conversation c ON c.id = a.conversation
+ WHERE c.code = :code AND q.name = :question AND a.words LIKE '%' || :words || '%'
+ ORDER BY a.response LIMIT 1;
+
+-- one demo_quote(code str, before int) -> demo_quote_id
+SELECT q.id FROM quote q JOIN conversation c ON c.id = q.conversation WHERE c.code = :code ORDER BY q.id LIMIT 1 OFFSET :before;
+
+-- one demo_campaign(code str) -> demo_campaign_id(people int)
+-- The largest.
+SELECT g.id, (SELECT COUNT(*) FROM campaign_member m WHERE m.campaign = g.id) AS people
+  FROM campaign g JOIN conversation c ON c.id = g.conversation WHERE c.code = :code ORDER BY people DESC, g.id LIMIT 1;
+
+-- one demo_amendment(code str, before int) -> demo_amendment_id
+SELECT a.id FROM amendment a JOIN conversation c ON c.id = a.conversation WHERE c.code = :code ORDER BY a.id LIMIT 1 OFFSET :before;
+
+-- one demo_document(code str, before int) -> demo_document_id
+SELECT d.id FROM document d JOIN conversation c ON c.id = d.conversation WHERE c.code = :code ORDER BY d.id LIMIT 1 OFFSET :before;
+
 -- run demo_letters_gone(at instant)
 -- What officers of the demonstration wrote has arrived long ago: nobody real gets a letter.
 UPDATE outbox SET state = 'sent', letter = NULL, sent_at = :at WHERE state = 'waiting';
@@ -25,6 +46,11 @@ INSERT INTO answer_theme (conversation, response, question, theme, account, at)
 SELECT a.conversation, a.response, a.question, t.id, :account, :at
   FROM answer a JOIN theme t ON t.conversation = a.conversation
  WHERE a.words = :words AND t.name_en = :name;
+
+-- run demo_tie(conversation conversation_id, response response_id, question question_id, name str, account account_id, at instant)
+-- This answer bears the theme of this name, if the conversation has one.
+INSERT INTO answer_theme (conversation, response, question, theme, account, at)
+SELECT t.conversation, :response, :question, t.id, :account, :at FROM theme t WHERE t.conversation = :conversation AND t.name_en = :name;
 
 -- many demo_times() -> demo_time
 SELECT id, opens_at, closes_at, told_at FROM conversation ORDER BY id;

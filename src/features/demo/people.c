@@ -3,6 +3,7 @@
 #include "base/seal.h"
 #include "core/response.h"
 #include "demo_sql.h"
+#include "features/demo/borough.h"
 #include "features/demo/script.h"
 
 enum { FILE_LONGEST = 1 << 20 };
@@ -23,103 +24,45 @@ str demo_file(struct demo *d, const char *name)
 	return (str){ bytes, n };
 }
 
-/* One key of an object {"a": 3, "b": 5}, by its weight. */
-static const char *draw(struct demo *d, json_t *weights)
+/* A theme that somebody's words bear is tied to them when Owain has read them: until then it has no name in the database. */
+static void remember_themes(struct demo *d, const struct questionnaire *qs, const struct borough_answer *said, response_id response)
 {
-	const char *key;
-	json_t *value;
-	uint64_t sum = 0, at;
-
-	json_object_foreach(weights, key, value)
-		sum += (uint64_t)json_integer_value(value);
-	if (!sum)
-		return "";
-	at = demo_roll(d, sum);
-	json_object_foreach(weights, key, value) {
-		if (at < (uint64_t)json_integer_value(value))
-			return key;
-		at -= (uint64_t)json_integer_value(value);
-	}
-	return "";
+	for (size_t i = 0; i < said->themes.n; i++)
+		*arena_push(d->arena, &d->borne) = (struct demo_borne){ qs->conversation, response, qs->questions.at[said->themes.at[i].question].id,
+									said->themes.at[i].name };
 }
 
-static void choose(struct demo *d, const struct question *q, json_t *weights, struct answer *a)
-{
-	size_t times = q->kind == QUESTION_MULTIPLE ? 1 + demo_roll(d, 3) : 1;
-
-	for (size_t i = 0; i < times; i++) {
-		const struct choice *c = question_choice(q, str_of(draw(d, weights)));
-
-		if (c && (!c->alone || !a->choices))
-			a->choices |= UINT64_C(1) << (c->n - 1);
-		if (c && c->alone)
-			return;
-	}
-}
-
-/* What somebody writes is in the language they answer in. */
-static str wording(struct demo *d, json_t *texts, enum lang lang)
-{
-	json_t *text;
-	size_t i;
-	str found = STR("");
-	uint64_t seen = 0;
-
-	json_array_foreach(texts, i, text)
-		if ((!strcmp(demo_text(text, "lang"), "cy")) == (lang == LANG_CY) && demo_roll(d, ++seen) == 0)
-			found = str_of(demo_text(text, "words"));
-	return found;
-}
-
-static struct answers answer(struct demo *d, const struct questionnaire *qs, json_t *people, enum lang lang)
-{
-	struct answers all = answers_new(d->arena, qs);
-	bool shares = demo_roll(d, 10) < 7;             /* three in ten skip the page about themselves */
-
-	for (size_t i = 0; i < qs->questions.n; i++) {
-		const struct question *q = &qs->questions.at[i];
-		const char *name = arena_z(d->arena, q->name);
-		json_t *weights = json_object_get(json_object_get(people, "weights"), name);
-
-		if (q->about_you && !shares)
-			continue;
-		all.at[i] = (struct answer){ .asked = true, .words = STR("") };
-		if (q->kind == QUESTION_SHORT || q->kind == QUESTION_LONG) {
-			if (demo_roll(d, 10) < 4)
-				all.at[i].words = wording(d, json_object_get(json_object_get(people, "texts"), name), lang);
-		} else {
-			choose(d, q, weights, &all.at[i]);
-		}
-	}
-	return all;
-}
-
-static void one_person(struct demo *d, const struct questionnaire *qs, str code, json_t *people, enum channel channel)
+/* Somebody comes by, writes, rings or clicks, on one of these days. What is not online is typed in by Owain. */
+static void one_person(struct demo *d, const struct questionnaire *qs, str code, json_t *people, json_t *letter, enum channel channel)
 {
 	enum lang lang = (int64_t)demo_roll(d, 100) < demo_number(people, "welsh") ? LANG_CY : LANG_EN;
-	int64_t from = demo_number(people, "from"), to = demo_number(people, "to");
-	instant at = day_start(day_add(d->today, from + (int64_t)demo_roll(d, (uint64_t)(to - from))));
-	struct answers answers = answer(d, qs, people, lang);
+	struct civil on = civil_of_day(day_add(d->today, borough_day(d, people)));
+	instant at = civil_instant(on.year, on.month, on.day, 9, 0, 0);
+	struct borough_answer said = letter ? borough_letter(d, qs, letter, lang) : borough_answer(d, qs, people, lang);
 	char token[TOKEN_LEN];
 	bool again;
 
-	at.s += 9 * 3600 + (int64_t)demo_roll(d, 12 * 3600);
+	at.s += (int64_t)demo_roll(d, 12 * 3600);
 	token_make(token, "form", STR(""), at);
-	response_add(d->db, d->arena, qs, &answers,
+	struct receipt receipt = response_add(d->db, d->arena, qs, &said.answers,
 		&(struct response_new){ .conversation = qs->conversation, .reference_prefix = code, .channel = channel, .lang = lang,
 					.begun = { at.s - 200 }, .received = at,
 					.token = channel == CHANNEL_ONLINE ? (str){ token, TOKEN_LEN } : (str){ 0 } }, &again);
+
+	remember_themes(d, qs, &said, receipt.id);
 }
 
 static void let_people_answer(struct demo *d, conversation_id id, str code, json_t *people)
 {
 	struct questionnaire qs = questionnaire_read(d->db, d->arena, id);
+	json_t *value, *letter = json_object_get(people, "letter");
 	const char *word;
-	json_t *value;
 
 	json_object_foreach(json_object_get(people, "channels"), word, value)
 		for (int64_t i = 0; i < json_integer_value(value); i++)
-			one_person(d, &qs, code, people, channel_of(str_of(word)));
+			one_person(d, &qs, code, people, NULL, channel_of(str_of(word)));
+	for (int64_t i = 0; i < demo_number(letter, "count"); i++)
+		one_person(d, &qs, code, people, letter, CHANNEL_EMAIL);
 }
 
 static bool publish(struct demo *d, conversation_id id, instant at)
@@ -149,7 +92,8 @@ static bool one_conversation(struct demo *d, json_t *one)
 	if (!demo_account(d, "owain", &owain))
 		return false;
 	str json = demo_file(d, demo_text(one, "file"));
-	instant at = { day_start(day_add(d->today, demo_number(one, "published"))).s + 10 * 3600 };
+	int64_t written = json_object_get(one, "published") ? demo_number(one, "published") : demo_number(one, "written");
+	instant at = { day_start(day_add(d->today, written)).s + 10 * 3600 };
 
 	if (!json.len)
 		return false;
@@ -157,6 +101,8 @@ static bool one_conversation(struct demo *d, json_t *one)
 
 	for (size_t i = 0; i < problems.n; i++)
 		fprintf(stderr, "demo: %s: %.*s: %.*s\n", demo_text(one, "file"), STR_F(problems.at[i].path), STR_F(problems.at[i].why));
+	if (ok && !json_object_get(one, "published"))
+		return true;                            /* somebody is still writing it */
 	if (!ok || !publish(d, id, at) || !conversation_find(d->db, d->arena, id, d->now, &it))
 		return false;
 	let_people_answer(d, id, it.code, json_object_get(one, "responses"));
@@ -192,5 +138,10 @@ bool demo_tags(struct demo *d)
 				if (json_object_get(text, "theme"))
 					demo_tag(d->db, str_of(demo_text(text, "words")), str_of(demo_text(text, "theme")), owain.id,
 						 demo_moment(d, "-30"));
+	for (i = 0; i < d->borne.n; i++) {
+		const struct demo_borne *b = &d->borne.at[i];
+
+		demo_tie(d->db, b->conversation, b->response, b->question, str_of(b->theme), owain.id, demo_moment(d, "-30"));
+	}
 	return true;
 }

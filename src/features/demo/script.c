@@ -20,7 +20,7 @@ instant demo_moment(const struct demo *d, const char *when)
 	struct civil c;
 	int64_t n = 0, hour = 12, minute = 0;
 
-	str_int(days, &n);
+	str_int(str_starts(days, STR("+")) ? str_from(days, 1) : days, &n);
 	if (rest.len) {
 		str_int(str_cut(&rest, ':'), &hour);
 		str_int(rest, &minute);

@@ -8,6 +8,8 @@
 #include "base/seal.h"
 #include "core/account.h"
 
+/* Words of somebody, and the theme they will bear. */
+struct demo_borne { conversation_id conversation; response_id response; question_id question; const char *theme; };
 struct demo {
 	struct db *db;
 	struct arena *arena;
@@ -17,6 +19,7 @@ struct demo {
 	day today;
 	uint64_t dice;                  /* the same demonstration every time */
 	char form[TOKEN_LEN];           /* names the form that was sent last */
+	struct { struct demo_borne *at; size_t n, room; } borne;
 };
 
 const char *demo_text(const json_t *object, const char *key);   /* "" when it is not there */

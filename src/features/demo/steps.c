@@ -3,32 +3,122 @@
 #include "features/demo/script.h"
 
 #include "base/buf.h"
+#include "core/conversation.h"
+#include "db/jobs.h"
 #include "demo_sql.h"
 #include "web/dispatch.h"
+#include "web/feature.h"
 
 enum { ARGUMENTS = 2 };
 
-/* "outcome:1", "theme:Name", "partner:Name" and "message:1" (by arrival) stand for ids that the demonstration cannot know beforehand,
- * "form:last" for what names the form that was sent last. */
+/* What stands for an id that the demonstration cannot know beforehand: a kind, a colon, and which one. */
+static bool of_outcome(struct demo *d, str code, str rest, int64_t n, int64_t *id)
+{
+	struct demo_outcome_id row;
+
+	(void)rest;
+	return demo_outcome(d->db, d->arena, code, n, &row) && (*id = row.id.n, true);
+}
+
+static bool of_theme(struct demo *d, str code, str rest, int64_t n, int64_t *id)
+{
+	struct demo_theme_id row;
+
+	(void)n;
+	return demo_theme(d->db, d->arena, code, rest, &row) && (*id = row.id.n, true);
+}
+
+static bool of_partner(struct demo *d, str code, str rest, int64_t n, int64_t *id)
+{
+	struct demo_partner_id row;
+
+	(void)code, (void)n;
+	return demo_partner(d->db, d->arena, rest, &row) && (*id = row.id.n, true);
+}
+
+static bool of_message(struct demo *d, str code, str rest, int64_t n, int64_t *id)
+{
+	struct demo_message_id row;
+
+	(void)code, (void)rest;
+	return demo_message(d->db, d->arena, n - 1, &row) && (*id = row.id.n, true);
+}
+
+static bool of_quote(struct demo *d, str code, str rest, int64_t n, int64_t *id)
+{
+	struct demo_quote_id row;
+
+	(void)rest;
+	return demo_quote(d->db, d->arena, code, n - 1, &row) && (*id = row.id.n, true);
+}
+
+static bool of_campaign(struct demo *d, str code, str rest, int64_t n, int64_t *id)
+{
+	struct demo_campaign_id row;
+
+	(void)rest, (void)n;
+	return demo_campaign(d->db, d->arena, code, &row) && (*id = row.id.n, true);
+}
+
+static bool of_amendment(struct demo *d, str code, str rest, int64_t n, int64_t *id)
+{
+	struct demo_amendment_id row;
+
+	(void)rest;
+	return demo_amendment(d->db, d->arena, code, n - 1, &row) && (*id = row.id.n, true);
+}
+
+static bool of_document(struct demo *d, str code, str rest, int64_t n, int64_t *id)
+{
+	struct demo_document_id row;
+
+	(void)rest;
+	return demo_document(d->db, d->arena, code, n - 1, &row) && (*id = row.id.n, true);
+}
+
+static const struct {
+	const char *word;
+	bool (*find)(struct demo *, str code, str rest, int64_t n, int64_t *id);
+} look_ups[] = {
+	{ "outcome", of_outcome }, { "theme", of_theme }, { "partner", of_partner }, { "message", of_message }, { "quote", of_quote },
+	{ "campaign", of_campaign }, { "amendment", of_amendment }, { "document", of_document },
+};
+
+/* "said:QUESTION:words" is the key of the first answer with these words, as addresses have it; "form:last" what names the form that was
+ * sent last; "day:-20" that day as it is typed. */
+static bool look_up_text(struct demo *d, str code, str kind, str rest, str *found)
+{
+	struct demo_said said;
+
+	if (str_eq(kind, STR("form"))) {
+		*found = arena_copy(d->arena, (str){ d->form, sizeof d->form });
+	} else if (str_eq(kind, STR("day"))) {
+		*found = day_iso(d->arena, day_of(demo_moment(d, arena_z(d->arena, rest))));
+	} else if (str_eq(kind, STR("said"))) {
+		str question = str_cut(&rest, ':');
+
+		if (!demo_said(d->db, d->arena, code, question, rest, &said))
+			return false;
+		*found = arena_printf(d->arena, "%.*s-%lld-%lld", STR_F(code), (long long)said.response.n, (long long)said.question.n);
+	} else {
+		return false;
+	}
+	return true;
+}
+
 static str look_up(struct demo *d, str code, const char *word)
 {
-	str rest = str_of(word), kind = str_cut(&rest, ':');
-	struct demo_outcome_id outcome;
-	struct demo_theme_id theme;
-	struct demo_partner_id partner;
-	struct demo_message_id message;
-	int64_t n;
+	str rest = str_of(word), kind = str_cut(&rest, ':'), found;
+	int64_t n = 0, id;
 
-	if (str_eq(kind, STR("outcome")) && str_int(rest, &n) && demo_outcome(d->db, d->arena, code, n, &outcome))
-		return arena_printf(d->arena, "%lld", (long long)outcome.id.n);
-	if (str_eq(kind, STR("theme")) && rest.len && demo_theme(d->db, d->arena, code, rest, &theme))
-		return arena_printf(d->arena, "%lld", (long long)theme.id.n);
-	if (str_eq(kind, STR("partner")) && rest.len && demo_partner(d->db, d->arena, rest, &partner))
-		return arena_printf(d->arena, "%lld", (long long)partner.id.n);
-	if (str_eq(kind, STR("message")) && str_int(rest, &n) && demo_message(d->db, d->arena, n - 1, &message))
-		return arena_printf(d->arena, "%lld", (long long)message.id.n);
-	if (str_eq(kind, STR("form")))
-		return arena_copy(d->arena, (str){ d->form, sizeof d->form });
+	if (!rest.len)
+		return str_of(word);
+	str_int(rest, &n);
+	if (look_up_text(d, code, kind, rest, &found))
+		return found;
+	for (size_t i = 0; i < sizeof look_ups / sizeof *look_ups; i++)
+		if (str_eq(kind, str_of(look_ups[i].word)) && look_ups[i].find(d, code, rest, n, &id))
+			return arena_printf(d->arena, "%lld", (long long)id);
 	return str_of(word);
 }
 
@@ -100,12 +190,37 @@ static bool send_form(struct demo *d, json_t *step, instant at)
 
 	dispatch(&r, &asked, WAY_WRITE);
 	if (r.status != 303)
-		fprintf(stderr, "demo: %s answered %d\n", demo_text(step, "do"), r.status);
+		fprintf(stderr, "demo: %s of %.*s answered %d\n", demo_text(step, "do"), STR_F(args[0]), r.status);
 	if (session.at)
 		session_end(d->db, d->arena, session);
 	buf_free(&form);
 	buf_free(&r.out.page);
 	return r.status == 303;
+}
+
+/* What the jobs process would do by itself, done at once: "campaigns" of a conversation. */
+static bool do_job(struct demo *d, json_t *step, instant at)
+{
+	struct conversation it;
+	str body = STR("");
+	const char *code = json_string_value(json_array_get(json_object_get(step, "with"), 0));
+
+	if (code && conversation_by_code(d->db, d->arena, str_of(code), at, &it))
+		body = arena_printf(d->arena, "%lld", (long long)it.id.n);
+	struct job job = { .kind = str_of(demo_text(step, "job")), .key = STR(""), .body = body, .attempts = 1 };
+
+	for (const struct feature *const *f = features(); *f; f++)
+		if ((*f)->work && (*f)->work(d->db, d->arena, &job, at))
+			return true;
+	fprintf(stderr, "demo: nobody does %s\n", demo_text(step, "job"));
+	return false;
+}
+
+static bool do_step(struct demo *d, json_t *step)
+{
+	instant at = demo_moment(d, demo_text(step, "at"));
+
+	return json_object_get(step, "job") ? do_job(d, step, at) : send_form(d, step, at);
 }
 
 bool demo_steps(struct demo *d)
@@ -114,7 +229,7 @@ bool demo_steps(struct demo *d)
 	size_t i;
 
 	json_array_foreach(json_object_get(d->file, "steps"), i, step)
-		if (!send_form(d, step, demo_moment(d, demo_text(step, "at"))))
+		if (!do_step(d, step))
 			return false;
 	return true;
 }
