@@ -14,6 +14,7 @@ import { paper } from './paper.mjs';
 import { documents } from './documents.mjs';
 import { places } from './places.mjs';
 import { builder } from './builder.mjs';
+import { keep } from './keep.mjs';
 
 const [build, ...words] = process.argv.slice(2);
 const program = join(resolve(build), 'sgwrs');
@@ -83,7 +84,7 @@ async function lane(name, journeys) {
 	return count;
 }
 
-const journeys = [finding, officer, resident, loop, paper, documents, places, builder].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
+const journeys = [finding, officer, resident, loop, paper, documents, places, builder, keep].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
 const counts = await Promise.all(['sqlite', 'postgresql'].map((name) => lane(name, journeys)));
 for (const c of counts) console.log(`${c.name}: ${c.passed + c.failed} journeys`);
 const failed = counts.reduce((n, c) => n + c.failed, 0);

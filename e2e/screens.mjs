@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { House, within } from './house.mjs';
 import { SAVE, pdf } from './documents.mjs';
 import { OFFICERS, Visitor } from './visitor.mjs';
-import { FIND, ON, SEND, SKIP, answer, choose, codes, find, path, take_part } from './ways.mjs';
+import { FIND, LATER, ON, SEND, SKIP, answer, choose, codes, find, path, take_part } from './ways.mjs';
 
 const LIBRARY = new URL('../demo/library-hours.json', import.meta.url);
 
@@ -105,6 +105,23 @@ const taking_part = [
 		await v.page.fill('[name=q-miss]', lang === 'cy' ? 'Yr amser stori ar fore Sadwrn, a’r clwb darllen.' : 'Story time on a Saturday morning, and the reading group.');
 		await v.press(ON);
 	} },
+	{ name: 'respond-saved', again: true, go: (v) => v.press(LATER) },
+	{ name: 'respond-saved-error', error: true, go: (v) => v.press('#mail-link button[type=submit]:not([name])') },
+	page('come-back', 'come_back'),
+	{ name: 'come-back-error', error: true, go: (v) => v.press('#come-back button[type=submit]:not([name])') },
+	{ name: 'respond-elsewhere', post: true, go: async (v, lang) => {
+		await v.go(path(lang, 'respond', 'LLY'));
+		await choose(v, 'library', 'trewern');
+		await v.press(ON);
+		const [other] = [await v.page.context().newPage()];
+		await other.goto(v.page.url());
+		await other.fill('[name=q-miss]', lang === 'cy' ? 'Y clwb darllen.' : 'The reading group.');
+		await Promise.all([other.waitForNavigation(), other.click(ON)]);
+		await other.close();
+		await v.page.fill('[name=q-miss]', lang === 'cy' ? 'Yr amser stori.' : 'Story time.');
+		await v.press(ON);
+	} },
+	{ name: 'respond-elsewhere-kept', again: true, go: (v) => v.press(ON) },
 	{ name: 'respond-check', go: (v) => v.press(SKIP) },
 	{ name: 'respond-check-error', error: true, go: async (v) => {
 		await v.page.check('#copy');

@@ -1,7 +1,7 @@
 // ways.mjs -- where things are in either language, and how somebody takes part. Buttons are found by what they send, not by their words.
 // SPDX-License-Identifier: MIT
 
-export const ON = 'button[name=go][value=on]:not([hidden])', BACK = 'button[name=go][value=back]', SKIP = 'button[name=go][value=skip]';
+export const ON = 'button[name=go][value=on]:not([hidden])', BACK = 'button[name=go][value=back]', LATER = 'button[name=go][value=save]', SKIP = 'button[name=go][value=skip]';
 export const SEND = '#send button[type=submit]:not([name])', FIND = '#find button[type=submit]:not([name])';
 
 const PATHS = {
@@ -12,6 +12,7 @@ const PATHS = {
 	results: ['/en/conversations/CODE/results', '/cy/sgyrsiau/CODE/canlyniadau'],
 	changes: ['/en/what-changed', '/cy/beth-sydd-wedi-newid'],
 	find: ['/en/your-response', '/cy/eich-ymateb'],
+	come_back: ['/en/your-response/come-back', '/cy/eich-ymateb/dychwelyd'],
 	search: ['/en/search', '/cy/chwilio'],
 	privacy: ['/en/privacy', '/cy/preifatrwydd'],
 	accessibility: ['/en/accessibility', '/cy/hygyrchedd'],

@@ -53,7 +53,7 @@ TEST_DB(a_draft_is_dropped_when_sent_and_forgotten_when_old)
 	save("new", 4000, "x");
 	db_begin(test_db());
 	draft_drop(test_db(), test_arena(), STR("sent"));
-	IS(drafts_forget(test_db(), (instant){ 3000 }) == 1);
+	IS(drafts_forget(test_db(), (instant){ 3000 }, (instant){ 5000 }) == 1);
 	IS(db_commit(test_db()));
 	IS(!draft_read(test_db(), test_arena(), STR("sent"), &d));
 	IS(!draft_read(test_db(), test_arena(), STR("old"), &d));

@@ -3,6 +3,8 @@
 #include "features/survey/fill.h"
 
 #include "core/remembered.h"
+#include "features/survey/saved.h"
+#include "features/survey/saved_seen.h"
 #include "features/survey/take.h"
 
 /* What every step of every person asks for. */
@@ -50,7 +52,7 @@ bool fill_preview(struct req *r, struct fill *f)
 }
 
 /* A draft's body: "name value" lines, an empty line, then the answers. */
-static void read_line(struct fill *f, str line)
+static void read_line(struct arena *arena, struct fill *f, str line)
 {
 	str value = line, name = str_cut(&value, ' ');
 
@@ -66,6 +68,10 @@ static void read_line(struct fill *f, str line)
 		f->news = true;
 	else if (str_eq(name, STR("stopped")))
 		f->stopped = true;
+	else if (str_eq(name, STR("wrote")))
+		saved_seen_read(arena, f, value);
+	else if (str_eq(name, STR("at")))
+		str_int(value, &f->at);
 	else if (str_eq(name, STR("sent")))
 		str_int(value, &f->sent.s);
 }
@@ -89,6 +95,8 @@ bool fill_read(struct req *r, struct fill *f, str token)
 		return false;
 	f->token = token;
 	f->begun = d.begun;
+	f->seen = d.seen;
+	f->kept = d.kept;
 	f->has_draft = true;
 	for (str rest = d.body; rest.len; ) {
 		str line = str_cut(&rest, '\n');
@@ -100,7 +108,7 @@ bool fill_read(struct req *r, struct fill *f, str token)
 			f->answers = answers_unpack(r->arena, &f->qs, rest);
 			break;
 		}
-		read_line(f, line);
+		read_line(r->arena, f, line);
 	}
 	return true;
 }
@@ -113,7 +121,8 @@ void fill_save(struct req *r, struct fill *f)
 	str email = f->email.len ? arena_printf(r->arena, "email %.*s\n", STR_F(f->email)) : STR("");
 	str sent = f->sent.s ? arena_printf(r->arena, "sent %lld\n", (long long)f->sent.s) : STR("");
 	str asked = f->version > 1 ? arena_printf(r->arena, "asked %lld\n", (long long)f->version) : STR("");
-	str body = arena_printf(r->arena, "%.*s%.*s%.*s%s%s%s%.*s\n%.*s", STR_F(asked), STR_F(changing), STR_F(email), f->copy ? "copy yes\n" : "",
+	str wrote = saved_seen_lines(r->arena, f, "wrote"), at = f->at ? arena_printf(r->arena, "at %lld\n", (long long)f->at) : STR("");
+	str body = arena_printf(r->arena, "%.*s%.*s%.*s%.*s%.*s%s%s%s%.*s\n%.*s", STR_F(asked), STR_F(wrote), STR_F(at), STR_F(changing), STR_F(email), f->copy ? "copy yes\n" : "",
 				f->news ? "news yes\n" : "", f->stopped ? "stopped yes\n" : "", STR_F(sent), STR_F(packed));
 
 	draft_save(r->db, r->arena, f->token, f->it.id, f->begun, r->now, body);
@@ -169,6 +178,15 @@ const struct question_page *fill_after(const struct fill *f, const struct questi
 		if (question_page_asked(&f->qs, &f->answers, page))
 			return page;
 	return page;
+}
+
+struct survey_kept fill_kept(const struct fill *f)
+{
+	struct survey_kept kept = { .saved = f->kept.s > 0, .until = f->kept, .later = saved_until(f) };
+
+	if (f->has_draft && !kept.saved)
+		kept.until = (instant){ f->seen.s + FILL_DAYS * 86400 };
+	return kept;
 }
 
 bool fill_answered(struct req *r, const struct fill *f, const struct question_page *page)

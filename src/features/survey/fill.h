@@ -7,6 +7,10 @@
 #include "core/response.h"
 #include "features/survey/pages.h"
 
+/* Which form wrote a page last (saved_seen.h). */
+struct fill_wrote { int64_t page; str form; };
+enum { FILL_CHECK = -1 };
+
 struct fill {
 	struct conversation it;
 	struct questionnaire qs;
@@ -23,6 +27,12 @@ struct fill {
 	str email;
 	bool copy, news;
 	bool stopped;                   /* the change unticked the news they had asked for before */
+	int64_t at;                     /* the page their person was led to last; FILL_CHECK: the one after all others */
+	struct { struct fill_wrote *at; size_t n, room; } wrote;
+	instant seen, kept;             /* touched last; kept until then although nobody touches it (s == 0: it is not) */
+	str stored;                     /* what the page held before answers were taken from this request (saved_seen.h); absent: they were not */
+	bool elsewhere;                 /* something was changed from elsewhere while it was open here; on a page, to … */
+	struct givens there;
 	instant sent;                   /* when changes went out: then only their receipt may still be shown */
 };
 
@@ -44,6 +54,8 @@ const struct question_page *fill_page(const struct fill *, str number);
  * Without a page: of the check page. */
 struct fill_steps { size_t step, steps; bool at_most; };
 struct fill_steps fill_steps(const struct fill *, const struct question_page *);
+/* Until when it is kept, as it is. */
+struct survey_kept fill_kept(const struct fill *);
 /* The page behind (by 1) or before (by -1) this one that is asked; one past the last at the end, the first at the beginning. */
 const struct question_page *fill_after(const struct fill *, const struct question_page *, int by);
 /* Takes the answers of one page from the form that was sent. */

@@ -8,6 +8,8 @@
 #include "web/pages.h"
 #include "survey_sql.h"
 
+enum { FILL_DAYS = 7 };            /* an unsent form that nobody touches */
+
 /* A choice of a ranking, with the buttons that it has. */
 struct ranked { const struct choice *c; int64_t place; bool up, down; str id; };
 
@@ -27,6 +29,19 @@ struct asked_question {
 };
 struct asked_questions { struct asked_question *at; size_t n, room; };
 
+/* An answer as its giver reads it again. */
+struct given_line { pair label; str words; };
+struct given { const struct question *q; str change /* its address, when it may be changed */; bool blank; struct { struct given_line *at; size_t n, room; } lines; };
+struct givens { struct given *at; size_t n, room; };
+void given_html(struct out *, const struct given *);
+
+/* How long a form is kept that is not sent; saved: its person means to come back. Without a moment: of any form. */
+struct survey_kept { bool saved; instant until, later; };
+void survey_kept_html(struct out *, const struct survey_kept *);
+/* What a page was changed to from elsewhere, since it was opened here; none: it was not. */
+struct survey_conflict { struct givens others; str action; };
+void survey_conflict_html(struct out *, const struct survey_conflict *);
+
 struct survey_page {
 	const struct conversation *it;
 	const struct question_page *page;
@@ -37,6 +52,9 @@ struct survey_page {
 	int64_t all_questions;          /* how many there are in all, said on the first page */
 	str action;                     /* where the form goes: the first page has no draft yet */
 	bool changing;                  /* a response that was sent before is being changed */
+	str seen;                       /* what the page holds as it is stored, so that a change from elsewhere is noticed; absent: nothing yet */
+	struct survey_conflict conflict;
+	struct survey_kept kept;
 	bool has_back;
 	bool to_check;                  /* only this page is being changed: it leads back to checking */
 	bool grace;                     /* it has closed, and this form still counts until: */
@@ -60,12 +78,6 @@ void asked_says_html(struct out *, const struct asked_question *);
 void asked_notes_html(struct out *, const struct asked_question *);
 void asked_other_html(struct out *, const struct asked_question *);
 
-/* An answer as its giver reads it again. */
-struct given_line { pair label; str words; };
-struct given { const struct question *q; str change /* its address, when it may be changed */; bool blank; struct { struct given_line *at; size_t n, room; } lines; };
-struct givens { struct given *at; size_t n, room; };
-void given_html(struct out *, const struct given *);
-
 struct survey_check {
 	const struct conversation *it;
 	struct givens answers;
@@ -77,6 +89,9 @@ struct survey_check {
 	struct field email;
 	bool wants_copy, wants_news;
 	struct help help;
+	str seen;                       /* of all pages */
+	bool conflict;                  /* they are not what was seen when sending */
+	struct survey_kept kept;
 	bool grace;
 	instant grace_ends;
 };
@@ -97,6 +112,22 @@ void survey_receipt_html(struct out *, const struct survey_receipt *);
 /* Nothing could be saved any more: the words stay on the screen. */
 struct survey_closed { const struct conversation *it; struct givens answers; words title; };
 void survey_closed_html(struct out *, const struct survey_closed *);
+
+/* How to come back to a form that is not sent yet. */
+struct survey_saved {
+	const struct conversation *it;
+	struct problems problems;
+	struct field email;
+	str code, token, back;          /* back: the address where they were */
+	instant ends;
+	bool mailed, too_many;
+};
+void survey_saved_html(struct out *, const struct survey_saved *);
+struct survey_come_back { struct problems problems; struct field code; };
+void survey_come_back_html(struct out *, const struct survey_come_back *);
+/* It was sent from elsewhere, and these words came too late. */
+struct survey_already { const struct conversation *it; struct givens answers; };
+void survey_already_html(struct out *, const struct survey_already *);
 
 struct survey_find { struct problems problems; struct field reference, code; };
 void survey_find_html(struct out *, const struct survey_find *);

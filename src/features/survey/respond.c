@@ -6,6 +6,9 @@
 #include "features/survey/asked.h"
 #include "features/survey/copy.h"
 #include "features/survey/fill.h"
+#include "features/survey/saved.h"
+#include "features/survey/saved_already.h"
+#include "features/survey/saved_seen.h"
 #include "web/confirm.h"
 #include "web/mail.h"
 
@@ -55,8 +58,14 @@ static void draw_page(struct req *r, struct fill *f, const struct question_page 
 		: f->has_draft
 		? req_address(r->arena, r->lang, "respond-page", (str[]){ f->it.code, f->token, number }, 3)
 		: req_address(r->arena, r->lang, "respond", (str[]){ f->it.code }, 1);
+	if (f->has_draft)
+		view.seen = f->stored.at ? f->stored : saved_seen(r, f, page);
+	view.conflict = (struct survey_conflict){ f->there, view.action };
+	view.kept = fill_kept(f);
 	if (view.problems.n)
 		r->status = 422;
+	if (f->elsewhere)
+		r->status = 409;
 	page_begin(r, &(struct page_head){ .title = page->title, .problems = &view.problems, .quiet = true, .no_index = true,
 					   .switch_form = "answers" });
 	survey_page_html(&r->out, &view);
@@ -76,7 +85,8 @@ void respond_first(struct req *r)
 	r->fresh_until = f.it.closes;
 }
 
-static bool open_draft(struct req *r, struct fill *f)
+/* page: whose answers came along; empty: none did. */
+static bool open_draft(struct req *r, struct fill *f, str page)
 {
 	struct receipt sent;
 
@@ -86,11 +96,13 @@ static bool open_draft(struct req *r, struct fill *f)
 	}
 	if (fill_read(r, f, req_param(r, "token")) && !f->sent.s)
 		return true;
-	if (f->sent.s || response_by_token(r->db, r->arena, f->it.id, req_param(r, "token"), &sent))
-		req_go(r, "respond-done", &f->it.code, &r->params[1], NULL);
-	else
-		req_refuse(r, 410, T("This form is not here any more"),
-			   T("It was sent, or has not been touched for a long time. You can start again from the conversation's page."));
+	if (f->sent.s || response_by_token(r->db, r->arena, f->it.id, req_param(r, "token"), &sent)) {
+		if (!page.len || !saved_already(r, f, req_param(r, "token"), page))
+			req_go(r, "respond-done", &f->it.code, &r->params[1], NULL);
+		return false;
+	}
+	req_refuse(r, 410, T("This form is not here any more"),
+		   T("It was sent, or has not been touched for a long time. You can start again from the conversation's page."));
 	return false;
 }
 
@@ -116,7 +128,7 @@ static bool open_counting(struct req *r, struct fill *f)
 {
 	bool late;
 
-	if (!open_draft(r, f))
+	if (!open_draft(r, f, STR("")))
 		return false;
 	if (fill_counts(f, r->now, &late))
 		return true;
@@ -135,19 +147,22 @@ static void go_to(struct req *r, struct fill *f, const struct question_page *to)
 	req_go(r, "respond-page", &f->it.code, &f->token, &number, NULL);
 }
 
-/* Where the button that was pressed leads. Staying on the page (another language, something moved in a ranking), nobody forgets that
- * it leads back to checking. A change may ask for what was not asked before: then checking waits. */
-static void go_on(struct req *r, struct fill *f, const struct question_page *page, bool staying)
+/* Where the button that was pressed leads. A change may ask for what was not asked before: then checking waits. */
+static const struct question_page *page_after(struct req *r, const struct fill *f, const struct question_page *page)
 {
-	const struct question_page *to = page, *end = f->qs.pages.at + f->qs.pages.n;
 	bool checking = to_check(r);
+	const struct question_page *to = fill_after(f, page, !checking && str_eq(req_field(r, "go"), STR("back")) ? -1 : 1);
 
-	if (!staying)
-		to = fill_after(f, page, !checking && str_eq(req_field(r, "go"), STR("back")) ? -1 : 1);
-	while (checking && !staying && to != end && fill_answered(r, f, to))
+	while (checking && to != f->qs.pages.at + f->qs.pages.n && fill_answered(r, f, to))
 		to = fill_after(f, to, 1);
+	return to;
+}
+
+/* Staying on the page (another language, something moved in a ranking), nobody forgets that it leads back to checking. */
+static void go_on(struct req *r, struct fill *f, const struct question_page *to)
+{
 	go_to(r, f, to);
-	if (checking && to != end)
+	if (to_check(r) && to != f->qs.pages.at + f->qs.pages.n)
 		r->location = arena_printf(r->arena, "%.*s?then=check", STR_F(r->location));
 }
 
@@ -175,25 +190,65 @@ static bool page_good(struct req *r, const struct fill *f, const struct question
 	return true;
 }
 
-static void take_page(struct req *r, struct fill *f, const struct question_page *page)
+/* What stands on the page in the draft, as its giver reads it. */
+static struct givens page_givens(struct req *r, const struct fill *f, const struct question_page *page)
 {
-	const struct question *moved = NULL;
-	bool switching = req_switched(r), late;
+	struct givens all = fill_givens(r, &f->qs, &f->answers), some = { 0 };
 
+	for (size_t i = 0; i < all.n; i++)
+		if (all.at[i].q->page == page->n)
+			*arena_push(r->arena, &some) = all.at[i];
+	return some;
+}
+
+/* Takes what was sent into the answers. True when the page was changed from elsewhere meanwhile, to something else. */
+static bool take_answers(struct req *r, struct fill *f, const struct question_page *page, const struct question **moved)
+{
+	bool old = f->has_draft && saved_seen_old(r, f, page);
+	struct givens there = page_givens(r, f, page);
+
+	f->stored = saved_seen(r, f, page);
 	if (str_eq(req_field(r, "go"), STR("skip")) && page->about_you)
 		fill_skip(f, page);
 	else
 		fill_take(r, f, page);
-	moved = fill_move(r, f, page);
-	enum looked how = switching || moved || str_eq(req_field(r, "go"), STR("back")) ? LOOKED_LENGTH : LOOKED_WHOLE;
+	*moved = fill_move(r, f, page);
+	f->elsewhere = old && !str_eq(f->stored, saved_seen(r, f, page));
+	if (f->elsewhere)
+		f->there = there;
+	return f->elsewhere;
+}
+
+static void keep_page(struct req *r, struct fill *f, const struct question_page *page, bool staying)
+{
+	bool save = str_eq(req_field(r, "go"), STR("save"));
+	const struct question_page *to = staying || save ? page : page_after(r, f, page);
+
+	f->at = to == f->qs.pages.at + f->qs.pages.n ? FILL_CHECK : to->n;
+	saved_seen_write(r, f, page);
+	fill_save(r, f);
+	if (save)
+		saved_keep(r, f);
+	else
+		go_on(r, f, to);
+}
+
+static void take_page(struct req *r, struct fill *f, const struct question_page *page)
+{
+	const struct question *moved = NULL;
+	str go = req_field(r, "go");
+	bool switching = req_switched(r), late, elsewhere = take_answers(r, f, page, &moved);
+	bool half = switching || moved || str_eq(go, STR("back")) || str_eq(go, STR("save"));
+	enum looked how = half ? LOOKED_LENGTH : LOOKED_WHOLE;
 
 	if (!fill_counts(f, r->now, &late)) {
-		if (f->has_draft && page_good(r, f, page, LOOKED_LENGTH))  /* so that the words are there in the other language, too */
+		if (f->has_draft && !elsewhere && page_good(r, f, page, LOOKED_LENGTH))  /* so that the words are there in the other language, too */
 			fill_save(r, f);
 		closed_with_words(r, f);
+	} else if (elsewhere) {
+		draw_page(r, f, page, LOOKED_NOT);
 	} else if (page_good(r, f, page, how)) {
-		fill_save(r, f);
-		go_on(r, f, page, switching || moved);
+		keep_page(r, f, page, switching || moved);
 		if (moved)
 			r->location = arena_printf(r->arena, "%.*s#q-%.*s-all", STR_F(r->location), STR_F(moved->name));
 	} else {
@@ -211,7 +266,8 @@ static bool open_first(struct req *r, struct fill *f)
 	if (fill_read(r, f, r->token) && !f->sent.s)
 		return true;
 	if (f->sent.s || response_by_token(r->db, r->arena, f->it.id, r->token, &sent)) {
-		req_go(r, "respond-done", &f->it.code, &r->token, NULL);
+		if (!saved_already(r, f, r->token, page_number(r, f->qs.pages.at[0].n)))
+			req_go(r, "respond-done", &f->it.code, &r->token, NULL);
 		return false;
 	}
 	if (draft_read(r->db, r->arena, r->token, &other)) {
@@ -238,7 +294,7 @@ void respond_page_save(struct req *r)
 	struct fill f;
 	const struct question_page *page;
 
-	if (!open_draft(r, &f))
+	if (!open_draft(r, &f, req_param(r, "page")))
 		return;
 	page = fill_page(&f, req_param(r, "page"));
 	if (page)
@@ -268,11 +324,16 @@ static void draw_check(struct req *r, struct fill *f, words wrong)
 	fill_help(r, f, &view.help);
 	for (size_t n = 0; n < view.answers.n; n++)
 		view.answers.at[n].change = change_address(r, f, view.answers.at[n].q);
+	view.seen = saved_seen(r, f, NULL);
+	view.conflict = f->elsewhere;
+	view.kept = fill_kept(f);
 	view.notice = markdown(r->arena, pair_in(f->it.notice, r->lang));
 	view.last_page = page_number(r, fill_after(f, f->qs.pages.at + f->qs.pages.n, -1)->n);
 	fields_tell(r->arena, &view.problems, &view.email, 1);
 	if (view.problems.n)
 		r->status = 422;
+	if (f->elsewhere)
+		r->status = 409;
 	page_begin(r, &(struct page_head){ .title_words = T("Check your answers"), .problems = &view.problems, .quiet = true,
 					   .no_index = true, .switch_form = "send" });
 	survey_check_html(&r->out, &view);
@@ -328,6 +389,8 @@ static void send_new(struct req *r, struct fill *f, bool late)
 
 	if (!again)
 		copied = keep_contact(r, f, receipt.reference, receipt.code);
+	if (f->kept.s)
+		saved_forget(r, f);
 	draft_drop(r->db, r->arena, f->token);
 	done(r, f, copied);
 }
@@ -356,6 +419,8 @@ static void send_change(struct req *r, struct fill *f)
 	copied = keep_contact(r, f, f->reference, f->code);
 	f->sent = r->now;
 	fill_save(r, f);
+	if (f->kept.s)
+		saved_forget(r, f);
 	done(r, f, copied);
 }
 
@@ -391,18 +456,25 @@ void respond_send(struct req *r)
 	struct fill f;
 	bool late;
 
-	if (!open_draft(r, &f))
+	if (!open_draft(r, &f, STR("")))
 		return;
 	take_email(r, &f);
 	bool switching = req_switched(r), counts = fill_counts(&f, r->now, &late);
 	words wrong = email_problem(r, &f);
+	str seen = req_field(r, "seen");
+
+	f.elsewhere = seen.at && !str_eq(seen, saved_seen(r, &f, NULL));
 
 	if (switching && f.email.len <= EMAIL_KEPT) {
 		fill_save(r, &f);
 		req_go(r, "respond-check", &f.it.code, &f.token, NULL);
 	} else if (!counts) {
 		closed_with_words(r, &f);
-	} else if (wrong.en) {
+	} else if (str_eq(req_field(r, "go"), STR("save")) && f.email.len <= EMAIL_KEPT) {
+		f.at = FILL_CHECK;
+		fill_save(r, &f);
+		saved_keep(r, &f);
+	} else if (f.elsewhere || wrong.en) {
 		check_again(r, &f, wrong);
 	} else if (!send_back(r, &f)) {
 		if (f.reference.len)

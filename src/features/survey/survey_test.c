@@ -430,7 +430,7 @@ TEST_DB(sending_twice_counts_once_and_shows_the_same_receipt)
 	IS(count("SELECT COUNT(*) FROM response") == 1 && count("SELECT COUNT(*) FROM contact") == 1 && scene_letters().n == 2);
 	/* A page of the form that is still open in another tab leads there too. */
 	IS(site_get(place("2")) == 303 && site_get(place("check")) == 303);
-	IS(site_post(place("1"), "q-visits=never&go=on") == 303);
+	IS(site_post(place("1"), "q-visits=weekly&q-hours=mornings&q-hours=sat&q-staff=2&go=on") == 303);
 	IS(leads_to("received"));
 }
 
@@ -439,8 +439,11 @@ TEST_DB(a_form_that_was_sent_does_not_begin_again_where_it_could_never_be_sent)
 	scene_published(conversation_sample());
 	fill_in();
 	IS(site_post(place("check"), "") == 303);
-	IS(site_ask(&(struct site_ask){ .method = POST, .address = start, .form = "q-visits=never&go=on", .token = form }) == 303);
+	IS(site_ask(&(struct site_ask){ .method = POST, .address = start, .form = "q-visits=weekly&q-hours=mornings&q-hours=sat&q-staff=2&go=on", .token = form }) == 303);
 	IS(leads_to("received"));
+	/* What was not sent is shown, so that it is not lost. */
+	IS(site_ask(&(struct site_ask){ .method = POST, .address = start, .form = "q-visits=never&go=on", .token = form }) == 409);
+	IS(site_has("These answers were sent already") && site_has("Not at all"));
 	IS(count("SELECT COUNT(*) FROM draft") == 0);
 }
 
