@@ -14,8 +14,8 @@ static const struct field_is lines[AMEND_LINES] = {
 	[AMEND_WHY_EN] = { .name = "why_en", .label = TL("What everybody reads about it, in English"), .lang = "en", .rows = 3, .longest = WHY_LONGEST, .empty = TL("Write it in English, too") },
 	[AMEND_WHY_CY] = { .name = "why_cy", .label = TL("What everybody reads about it, in Welsh"), .lang = "cy", .rows = 3, .longest = WHY_LONGEST, .empty = TL("Write it in Welsh, too") },
 	[AMEND_LINK] = { .name = "link", .label = TL("Where it can be seen (optional)"), .hint = TL("An address that begins with https://"), .longest = 500, .no_words = true },
-	[AMEND_DAY] = { .name = "day", .label = TL("Day"), .hint = TL("Year-month-day, for example 2027-03-31"), .width = FIELD_SHORT, .no_words = true,
-			.empty = TL("Enter a day like 2027-03-31") },
+	[AMEND_DAY] = { .name = "day", .label = TL("Day"), .hint = TL("For example 21 November 2026 or 21/11/2026"), .width = FIELD_20, .no_words = true,
+			.empty = TL("Enter a day like 21 November 2026 or 21/11/2026") },
 };
 
 static const struct { const char *kind, *title, *hint, *name; bool words, day, link; } kinds[] = {
@@ -115,23 +115,36 @@ static bool is_address(str link)
 	return true;
 }
 
+/* What is wrong with a day that was understood; n == 0: none was given. */
+static words day_problem(const struct amend_form *f, day on, day today)
+{
+	if (on.n && !strcmp(f->kind, "done") && day_before(today, on))
+		return T("What is done was done today or before");
+	if (on.n && !strcmp(f->kind, "moved") && day_before(on, today))
+		return T("The new day has passed already");
+	return (words){ 0 };
+}
+
+/* Which lines this kind of change asks for. */
+static bool asked(const struct amend_form *f, size_t line)
+{
+	return line == AMEND_DAY ? f->day : line == AMEND_AFTER_EN || line == AMEND_AFTER_CY ? f->words : true;
+}
+
 /* Where nothing asked for it, a line may stay empty. */
-static bool good(struct req *r, struct amend_form *f, const struct subject *s, day *on)
+static bool good(struct req *r, struct amend_form *f, const struct subject *s, day on)
 {
 	struct field *line = f->line;
+	str link = line[AMEND_LINK].value;
 	bool ok = true;
 
 	for (size_t i = 0; i < AMEND_LINES; i++)
-		field_check(&line[i], i >= AMEND_WHY_EN ? i != AMEND_DAY || f->day : f->words);
+		field_check(&line[i], asked(f, i));
 	if (f->words && str_eq(line[AMEND_AFTER_EN].value, s->words.en) && str_eq(line[AMEND_AFTER_CY].value, s->words.cy))
 		line[AMEND_AFTER_EN].problem = T("These are the old words");
-	if (f->day && line[AMEND_DAY].value.len && !day_read(line[AMEND_DAY].value, on))
-		line[AMEND_DAY].problem = T("Enter a day like 2027-03-31");
-	else if (f->day && on->n && !strcmp(f->kind, "done") && day_before(r->today, *on))
-		line[AMEND_DAY].problem = T("What is done was done today or before");
-	else if (f->day && on->n && !strcmp(f->kind, "moved") && day_before(*on, r->today))
-		line[AMEND_DAY].problem = T("The new day has passed already");
-	if (line[AMEND_LINK].value.len && !is_address(line[AMEND_LINK].value))
+	if (f->day && !line[AMEND_DAY].problem.en)
+		line[AMEND_DAY].problem = day_problem(f, on, r->today);
+	if (link.len && !is_address(link))
 		line[AMEND_LINK].problem = T("Enter an address that begins with https://");
 	for (size_t i = 0; i < AMEND_LINES; i++)
 		ok = ok && !line[i].problem.en;
@@ -145,7 +158,7 @@ static void saved(struct req *r, const struct conversation *it)
 }
 
 /* The form that was sent, or false with the page that says why it was not taken. */
-static bool typed(struct req *r, const struct subject *s, struct amend_form *f)
+static bool typed(struct req *r, const struct subject *s, struct amend_form *f, day *on)
 {
 	size_t kind = 0;
 
@@ -159,7 +172,7 @@ static bool typed(struct req *r, const struct subject *s, struct amend_form *f)
 	for (size_t i = 0; i < AMEND_LINES; i++) {
 		const char *id = f->line[i].id;
 
-		f->line[i] = field_typed(r, &lines[i]);
+		f->line[i] = i == AMEND_DAY && f->day ? field_day_typed(r, &lines[i], on) : field_typed(r, &lines[i]);
 		f->line[i].id = id;
 	}
 	return true;
@@ -172,9 +185,9 @@ static void save(struct req *r, const struct conversation *it, const struct subj
 	str none = STR("");
 	day on = { 0 };
 
-	if (!typed(r, s, &f))
+	if (!typed(r, s, &f, &on))
 		return;
-	if (!good(r, &f, s, &on)) {
+	if (!good(r, &f, s, on)) {
 		draw(r, it, s, &f);
 		return;
 	}

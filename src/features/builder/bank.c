@@ -20,31 +20,45 @@ static struct offered offer(struct req *r, const struct work *w, const struct ba
 		.source = b->source, .sensitive = b->sensitive, .pick = pick, .mine = !b->came_with && req_may(r, MAY_PUBLISH), .code = w->it.code, .bank_id = id };
 }
 
+/* What was looked for; a form that was sent looks for nothing. */
+static str asked(struct req *r, const char *name)
+{
+	str value = r->method == GET ? str_trim(req_query(r, name)) : (str){ 0 };
+
+	return value.at ? value : STR("");
+}
+
+static void list_questions(struct req *r, struct work *w, const struct bank *bank, struct builder_bank *page)
+{
+	int64_t from = 0, seen = 0;
+
+	if (!str_int(asked(r, "from"), &from))
+		from = 0;
+	for (size_t i = 0; i < bank->n && (int64_t)page->questions.n <= ON_PAGE; i++)
+		if (bank_matches(r->arena, &bank->at[i], page->search.value, page->tag) && seen++ >= from)
+			*arena_push(r->arena, &page->questions) = offer(r, w, &bank->at[i], page->may_add);
+	if (page->questions.n > ON_PAGE) {
+		page->questions.n = ON_PAGE;
+		page->next = work_number(r, from + ON_PAGE);
+	}
+}
+
 static void draw(struct req *r, struct work *w, struct builder_bank *page)
 {
 	struct bank bank = bank_read(r->db, r->arena);
 	struct tags tags = bank_tags(r->arena, &bank);
-	int64_t from = 0, seen = 0, chosen;
+	int64_t chosen;
 
 	page->it = &w->it;
-	page->search = (struct field){ .is = &search_is, .value = r->method == GET ? str_trim(req_query(r, "words")) : STR("") };
-	page->search.value = page->search.value.at ? page->search.value : STR("");
-	page->tag = r->method == GET && req_query(r, "tag").at ? req_query(r, "tag") : STR("");
-	if (r->method == GET && !str_int(req_query(r, "from"), &from))
-		from = 0;
+	page->search = (struct field){ .is = &search_is, .value = asked(r, "words") };
+	page->tag = asked(r, "tag");
 	if (!str_int(r->method == GET ? req_query(r, "page") : req_field(r, "page"), &chosen))
 		chosen = 0;
 	page->pages = (struct choosing){ .name = "page", .id = "page", .label = T("Onto page"), .options = work_pages(r, &w->edit, chosen) };
 	page->may_add = req_may(r, MAY_WRITE) && page->pages.options.n && (w->edit.stand == EDIT_FREE || w->edit.stand == EDIT_NEXT);
 	for (size_t i = 0; i < tags.n; i++)
 		*arena_push(r->arena, &page->tags) = (struct option){ .value = tags.at[i].en, .says = tags.at[i], .chosen = str_eq(tags.at[i].en, page->tag) };
-	for (size_t i = 0; i < bank.n && (int64_t)page->questions.n <= ON_PAGE; i++)
-		if (bank_matches(r->arena, &bank.at[i], page->search.value, page->tag) && seen++ >= from)
-			*arena_push(r->arena, &page->questions) = offer(r, w, &bank.at[i], page->may_add);
-	if (page->questions.n > ON_PAGE) {
-		page->questions.n = ON_PAGE;
-		page->next = work_number(r, from + ON_PAGE);
-	}
+	list_questions(r, w, &bank, page);
 	if (page->problems.n)
 		r->status = 422;
 	page_begin(r, &(struct page_head){ .title_words = T("Question bank"), .title = w->it.title, .officer = true, .nav = "desk", .here = "question-bank",

@@ -173,12 +173,10 @@ static bool is_link(str s)
 	return str_starts(s, STR("https://")) && str_find(s, '.') < s.len && s.len > 11;
 }
 
-/* One language of the form: what will be there. False when there will be nothing. */
-static bool take_part(struct req *r, struct edition_part *p, int part, const struct document *was, str kind, struct edition *to)
+/* What was typed about a part, and what is wrong with it. */
+static int64_t check_part(struct req *r, struct edition_part *p, int part)
 {
-	const struct edition *old = edition_of_part(was, part);
 	int64_t length = 0;
-	bool media = str_eq(kind, STR("bsl")) || str_eq(kind, STR("audio"));
 
 	upload_field_typed(r, &p->file);
 	p->link = field_typed(r, &parts[part].link);
@@ -189,7 +187,12 @@ static bool take_part(struct req *r, struct edition_part *p, int part, const str
 		p->link.problem = T("Enter a link that begins with https://");
 	if (p->length.value.len && (!str_int(p->length.value, &length) || length < 1 || length > LENGTH_MOST))
 		p->length.problem = T("Enter a number of pages or minutes, like 12");
-	*to = (struct edition){ .lang = part == PART_EN ? STR("en") : part == PART_CY ? STR("cy") : typed(r, "language"), .address = STR("") };
+	return length;
+}
+
+/* Where its bytes are: what came now, a link, or what was there. False when it has none of these. */
+static bool part_holds(const struct edition_part *p, const struct edition *old, struct edition *to)
+{
 	if (p->file.had) {
 		to->type = p->file.had->type;
 	} else if (p->link.value.len) {
@@ -198,9 +201,21 @@ static bool take_part(struct req *r, struct edition_part *p, int part, const str
 		to->file = old->file;
 		to->type = old->type;
 	} else {
-		return p->file.problem.en;
+		return false;
 	}
-	media = media || file_type_is_media(to->type);
+	return true;
+}
+
+/* One language of the form: what will be there. False when there will be nothing. */
+static bool take_part(struct req *r, struct edition_part *p, int part, const struct document *was, str kind, struct edition *to)
+{
+	int64_t length = check_part(r, p, part);
+
+	*to = (struct edition){ .lang = part == PART_EN ? STR("en") : part == PART_CY ? STR("cy") : typed(r, "language"), .address = STR("") };
+	if (!part_holds(p, edition_of_part(was, part), to))
+		return p->file.problem.en;
+	bool media = str_eq(kind, STR("bsl")) || str_eq(kind, STR("audio")) || file_type_is_media(to->type);
+
 	to->pages = media ? 0 : length;
 	to->minutes = media ? length : 0;
 	return true;
