@@ -22,10 +22,10 @@ static struct {
 
 bool mail_server_set(const char *url, const char *from)
 {
-	const struct mail_way *way = mail_way_for(url);
+	const struct mail_way *way = url ? mail_way_for(url) : NULL;
 	str name, address;
 
-	if (!way || strlen(url) >= SETTING || strlen(from) >= SETTING || !mail_from_read(str_of(from), &name, &address))
+	if (!way || !from || strlen(url) >= SETTING || strlen(from) >= SETTING || !mail_from_read(str_of(from), &name, &address))
 		return false;
 	snprintf(server.url, SETTING, "%s", url);
 	snprintf(server.from, SETTING, "%s", from);

@@ -129,6 +129,7 @@ TEST(a_mail_server_is_taken_only_when_it_makes_sense)
 	IS(mail_server_set("smtp://localhost:25", "no-reply@sgwrs.test"));
 	IS(mail_server_set("file:///tmp/x", "<no-reply@sgwrs.test>"));
 	IS(!mail_server_set("http://localhost", from));
+	IS(!mail_server_set("smtp://localhost", NULL) && !mail_server_set(NULL, from));
 	IS(!mail_server_set("file://relative", from));
 	IS(!mail_server_set("smtp://localhost", "Nobody"));
 	IS(!mail_server_set("smtp://localhost", "A <a@b.c> <d@e.f>"));

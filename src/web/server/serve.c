@@ -150,6 +150,21 @@ static void raise_limit(const struct serve_options *o)
 	setrlimit(RLIMIT_NOFILE, &files);
 }
 
+static bool settle_mail(const struct serve_options *o)
+{
+	str name, address;
+
+	if (!o->smtp)
+		return true;
+	if (!o->smtp_from || !mail_from_read(str_of(o->smtp_from), &name, &address))
+		fprintf(stderr, "sgwrs: letters need a sender: give --mail-from an address or \"Name <address>\", for example \"Sgwrs <no-reply@council.example>\"\n");
+	else if (!mail_server_set(o->smtp, o->smtp_from))
+		fprintf(stderr, "sgwrs: --smtp must be smtp://host:port, smtps://host:port, file:///folder or none: %s is none of these\n", o->smtp);
+	else
+		return true;
+	return false;
+}
+
 /* What every process inherits. */
 static bool settle(struct serve_options *o, char origin[ADDRESS_TEXT])
 {
@@ -163,10 +178,8 @@ static bool settle(struct serve_options *o, char origin[ADDRESS_TEXT])
 		o->origin = origin;
 	}
 	dispatch_origin_set(o->origin);
-	if (o->smtp && !mail_server_set(o->smtp, o->smtp_from)) {
-		errno = EINVAL;
-		return failed("mail server", o->smtp_from ? o->smtp_from : "no sender") >= 0;
-	}
+	if (!settle_mail(o))
+		return false;
 	if (o->clock.s)
 		(o->clock_runs ? clock_set : clock_stop)(o->clock);
 	return true;

@@ -273,4 +273,7 @@ TEST_DB(a_server_that_cannot_start_says_so_and_ends)
 	IS(end_of(&(struct serve_options){ .url = test_db_url(), .data_dir = test_dir(), .host = "not an address" }) == 1);
 	IS(end_of(&(struct serve_options){ .url = test_db_url(), .data_dir = "/proc/none" }) == 1);
 	IS(end_of(&(struct serve_options){ .url = test_db_url(), .data_dir = test_dir(), .smtp = "gopher://x" }) == 1);
+	IS(end_of(&(struct serve_options){ .url = test_db_url(), .data_dir = test_dir(), .smtp = "smtp://127.0.0.1:25" }) == 1);
+	IS(end_of(&(struct serve_options){ .url = test_db_url(), .data_dir = test_dir(), .smtp = "smtp://127.0.0.1:25", .smtp_from = "Nobody" }) == 1);
+	IS(end_of(&(struct serve_options){ .url = test_db_url(), .data_dir = test_dir(), .smtp = "gopher://x", .smtp_from = "Sgwrs <no-reply@sgwrs.test>" }) == 1);
 }
