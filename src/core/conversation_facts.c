@@ -3,6 +3,7 @@
 #include "core/conversation_plan.h"
 
 #include "core/document.h"
+#include "core/heard.h"
 #include "core/policy.h"
 #include "core/public.h"
 #include "core/questionnaire.h"
@@ -145,6 +146,7 @@ struct facts conversation_facts(struct db *db, struct arena *a, const struct con
 	hold(a, &f, "has_publication", n.publications > 0);
 	hold(a, &f, "has_outcome", n.answers > 0);
 	hold(a, &f, "no_unfinished_outcome", n.unapproved == 0);
+	hold(a, &f, "numbers_are_taken", heard_agrees(db, a, c->id));
 	return (struct facts){ f.at, f.n };
 }
 

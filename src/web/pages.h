@@ -5,6 +5,7 @@
 
 #include "web/document_list.h"
 #include "web/field.h"
+#include "web/heard_shown.h"
 #include "web/place_map.h"
 #include "web/help.h"
 #include "web/upload.h"

@@ -60,6 +60,21 @@ static void texts(struct arena *arena, struct conversation_page *page, enum lang
 	page->phone_link = page_phone_link(arena, it->contact_phone);
 }
 
+static struct replies_shown replies(struct db *db, struct arena *arena, const struct conversation *it, enum lang lang)
+{
+	struct conversation_reply_rows rows = conversation_replies(db, arena, it->id);
+	struct heard_list taken = rows.n ? heard_taken(db, arena, it->id) : (struct heard_list){ 0 };
+	struct replies_shown shown = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++) {
+		struct heard_list in = heard_in(arena, &taken, rows.at[i].id);
+
+		*arena_push(arena, &shown) = (struct reply_shown){ &rows.at[i], heard_bits(arena, lang, it->code, rows.at[i].said, &in),
+			heard_bits(arena, lang, it->code, rows.at[i].reply, &in), heard_origins(arena, lang, it->code, &in) };
+	}
+	return shown;
+}
+
 /* The key is the language and the code: "cyLLY". */
 static enum remembering read_face(struct db *db, struct arena *arena, str key, instant now, void *to, instant *until)
 {
@@ -83,7 +98,7 @@ static enum remembering read_face(struct db *db, struct arena *arena, str key, i
 	options(db, arena, page);
 	conversation_people(db, arena, it->id, &page->people);
 	conversation_asks(db, arena, it->id, &page->asks);
-	page->replies = conversation_replies(db, arena, it->id);
+	page->replies = replies(db, arena, it, lang);
 	page->amendments = conversation_amendments(db, arena, it->id);
 	if (it->standing == STANDING_CANCELLED)
 		conversation_cancelled(db, arena, it->id, &page->cancelled);

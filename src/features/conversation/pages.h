@@ -9,6 +9,10 @@
 #include "web/pages.h"
 #include "conversation_sql.h"
 
+/* A reply, its numbers leading to where they were taken from. */
+struct reply_shown { const struct conversation_reply *it; struct heard_bits said, reply; struct heard_origins origins; };
+struct replies_shown { struct reply_shown *at; size_t n, room; };
+
 struct follow_form { struct field email; bool done; };
 
 struct conversation_page {
@@ -25,7 +29,7 @@ struct conversation_page {
 	struct changes changes;         /* since it was published */
 	struct conversation_people people;
 	struct conversation_ask asks;
-	struct conversation_reply_rows replies;
+	struct replies_shown replies;
 	struct conversation_amendment_rows amendments;
 	struct conversation_cancelled_row cancelled;    /* why.en absent: it was not, or nobody said why */
 	bool has_decision;              /* taken and recorded, not only being written */
@@ -46,6 +50,6 @@ void conversation_since_html(struct out *, const struct conversation_page *);
 void conversation_amendments_html(struct out *, const struct conversation_page *);
 void conversation_cancelled_html(struct out *, const struct conversation_page *);
 
-void conversation_reply_html(struct out *, const struct conversation_reply *);
+void conversation_reply_html(struct out *, const struct reply_shown *);
 
 #endif

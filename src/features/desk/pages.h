@@ -39,6 +39,7 @@ struct desk_conversation {
 	str refused;                    /* the move the gate would not let through; absent: none */
 	pair refused_name;
 	struct gate_findings findings;
+	struct gate_findings consider;  /* what the next step would let pass, and yet is to be thought about */
 	bool needs_reason;
 	struct missing_texts missing;   /* for a translator */
 	int64_t waiting;                /* texts that are whole, for a second person */

@@ -48,6 +48,19 @@ static int64_t count_waits(struct req *r, const struct conversation *it)
 	return to_come && desk_waits(r->db, r->arena, it->id, &row) ? row.people : 0;
 }
 
+/* Where people are told next: what does not hold them up, but somebody should have read before pressing the button. */
+static struct gate_findings to_consider(struct req *r, const struct conversation *it)
+{
+	struct gate_findings all = { 0 }, some = { 0 };
+
+	if (str_eq(it->state, STR("decided")))
+		all = gate_ask(r->db, r->arena, STR("tell"), it->id.n, conversation_facts(r->db, r->arena, it, r->now), r->who.role);
+	for (size_t i = 0; i < all.n; i++)
+		if (!all.at[i].blocks && !all.at[i].overridden)
+			*arena_push(r->arena, &some) = all.at[i];
+	return some;
+}
+
 static void draw(struct req *r, struct desk_conversation *page)
 {
 	const struct conversation *it = page->it;
@@ -68,6 +81,8 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->passes = desk_passes(r->db, r->arena, it->id);
 	page->responses = count_responses(r, it);
 	page->waits = count_waits(r, it);
+	if (!page->refused.at)
+		page->consider = to_consider(r, it);
 	page->changes = (int64_t)conversation_changes_waiting(r->db, r->arena, it->id).n;
 	struct text_field decision = { "decision", { 0 }, it->decision, true };
 

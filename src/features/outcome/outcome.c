@@ -6,7 +6,7 @@
 #include "core/search.h"
 #include "core/thread.h"
 #include "db/audit.h"
-#include "features/outcome/pages.h"
+#include "features/outcome/numbers.h"
 #include "features/outcome/tell.h"
 
 enum { REPLIES_MOST = 100 /* as outcome.sql reads */, SAID_LONGEST = 1000, REPLY_LONGEST = 4000, WHO_LONGEST = 200 };
@@ -22,8 +22,8 @@ static const struct field_is lines[LINES] = {
 			    .longest = REPLY_LONGEST, .empty = TL("Write what was done, or why not, in Welsh") },
 	[LINE_WHO_EN] = { .name = "who_en", .label = TL("Who does it, in English (optional)"), .lang = "en", .longest = WHO_LONGEST },
 	[LINE_WHO_CY] = { .name = "who_cy", .label = TL("Who does it, in Welsh (optional)"), .lang = "cy", .longest = WHO_LONGEST },
-	[LINE_BY] = { .name = "by", .label = TL("By when (optional)"), .hint = TL("Year-month-day, for example 2027-03-31"),
-		      .width = FIELD_SHORT, .no_words = true },
+	[LINE_BY] = { .name = "by", .label = TL("By when (optional)"), .hint = TL("For example 21 November 2026 or 21/11/2026"),
+		      .width = FIELD_20, .no_words = true },
 };
 
 static const struct { const char *word, *says; } kinds[] = {
@@ -33,6 +33,21 @@ static const struct { const char *word, *says; } kinds[] = {
 	{ "not_yet", TL("Not yet") },
 };
 
+/* Numbers in a reply that agree with none that was taken, each once. */
+static str strange(struct req *r, const struct outcome_row *o, const struct heard_list *in)
+{
+	const struct { str text; bool shares; } parts[] = { { o->said.en, false }, { o->said.cy, false }, { o->reply.en, true }, { o->reply.cy, true } };
+	str all = STR("");
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		str more = heard_strange(r->arena, parts[i].text, in, parts[i].shares);
+
+		if (more.at && more.len && (!all.len || !memmem(all.at, all.len, more.at, more.len)))
+			all = arena_printf(r->arena, "%.*s%s%.*s", STR_F(all), all.len ? ", " : "", STR_F(more));
+	}
+	return all;
+}
+
 static void list(struct req *r)
 {
 	struct conversation it;
@@ -41,21 +56,24 @@ static void list(struct req *r)
 	if (!req_conversation(r, &it))
 		return;
 	struct outcome_row_rows rows = outcomes_of(r->db, r->arena, it.id);
+	struct heard_list taken = heard_taken(r->db, r->arena, it.id);
 
 	for (size_t i = 0; i < rows.n; i++) {
 		const struct outcome_row *o = &rows.at[i];
+		struct heard_list in = heard_in(r->arena, &taken, o->id);
 		bool published = str_eq(o->state, STR("published")), own = o->written_by == r->who.id.n;
 
 		*arena_push(r->arena, &page.items) = (struct outcome_item){ .it = o, .own = own,
 			.id = arena_printf(r->arena, "%lld", (long long)o->id.n), .may_edit = !published && page.may_write, .may_amend = published && page.may_write,
-			.may_approve = str_eq(o->state, STR("ready")) && !own && req_may(r, MAY_PUBLISH) };
+			.may_approve = str_eq(o->state, STR("ready")) && !own && req_may(r, MAY_PUBLISH),
+			.origins = heard_origins(r->arena, r->lang, it.code, &in), .strange = strange(r, o, &in) };
 	}
 	page_begin(r, &(struct page_head){ .title_words = T("You said, and what we did"), .title = it.title, .officer = true, .nav = "desk" });
 	outcome_page_html(&r->out, &page);
 	page_end(r);
 }
 
-static void draw_form(struct req *r, const struct conversation *it, struct outcome_edit *page)
+static void draw_form(struct req *r, const struct conversation *it, const struct numbers *numbers, struct outcome_edit *page)
 {
 	struct outcome_theme_row_rows themes = outcome_themes(r->db, r->arena, it->id);
 
@@ -69,6 +87,7 @@ static void draw_form(struct req *r, const struct conversation *it, struct outco
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		*arena_push(r->arena, &page->kinds) = (struct outcome_choice){ .value = str_of(kinds[i].word), .says = { .en = kinds[i].says },
 			.ticked = str_eq(str_of(kinds[i].word), page->form.kind) };
+	page->numbers = numbers_draw(r, numbers, &page->form);
 	page->action = page->form.id.at
 		? req_address(r->arena, r->lang, "edit-outcome", (str[]){ it->code, page->form.id }, 2)
 		: req_address(r->arena, r->lang, "new-outcome", &it->code, 1);
@@ -87,8 +106,11 @@ static void new_form(struct req *r)
 
 	for (size_t i = 0; i < LINES; i++)
 		page.form.line[i].is = &lines[i];
-	if (req_conversation(r, &it))
-		draw_form(r, &it, &page);
+	if (!req_conversation(r, &it))
+		return;
+	struct numbers numbers = numbers_read(r, &it, NULL);
+
+	draw_form(r, &it, &numbers, &page);
 }
 
 static bool find_outcome(struct req *r, const struct conversation *it, struct outcome_one *o)
@@ -124,13 +146,15 @@ static void edit_form(struct req *r)
 		return;
 	struct outcome_edit page = { .form = { .id = req_param(r, "id"), .written = mark(r, &o), .kind = o.kind,
 		.theme = o.theme.n ? arena_printf(r->arena, "%lld", (long long)o.theme.n) : STR("") } };
-	str by = o.by_on.n ? day_iso(r->arena, o.by_on) : STR("");
-	const str text[LINES] = { o.said.en, o.said.cy, o.reply.en, o.reply.cy, o.who.en, o.who.cy, by };
+	const str text[LINE_BY] = { o.said.en, o.said.cy, o.reply.en, o.reply.cy, o.who.en, o.who.cy };
 
-	for (size_t i = 0; i < LINES; i++)
+	for (size_t i = 0; i < LINE_BY; i++)
 		page.form.line[i] = (struct field){ .is = &lines[i], .value = text[i] };
+	page.form.line[LINE_BY] = field_day(r, &lines[LINE_BY], o.by_on);
+	struct numbers numbers = numbers_read(r, &it, &o);
 
-	draw_form(r, &it, &page);
+	numbers_held(r, &numbers, &page.form);
+	draw_form(r, &it, &numbers, &page);
 }
 
 static str typed(struct req *r, const char *name)
@@ -141,7 +165,7 @@ static str typed(struct req *r, const char *name)
 }
 
 /* A draft may lack anything; what is sent for approval is whole in both languages. */
-static void check(struct req *r, struct outcome_edit *page, bool whole, day *by)
+static void check(struct req *r, struct outcome_edit *page, bool whole)
 {
 	struct field *line = page->form.line;
 	bool known = false;
@@ -150,8 +174,6 @@ static void check(struct req *r, struct outcome_edit *page, bool whole, day *by)
 		field_check(&line[i], whole);
 	if (whole && !line[LINE_WHO_EN].value.len != !line[LINE_WHO_CY].value.len)
 		line[LINE_WHO_EN].problem = T("Say who does it in both languages, or leave both empty");
-	if (line[LINE_BY].value.len && !day_read(line[LINE_BY].value, by))
-		line[LINE_BY].problem = T("Enter a day like 2027-03-31");
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		known = known || str_eq(page->form.kind, str_of(kinds[i].word));
 	if (!known) {
@@ -173,7 +195,8 @@ static theme_id theme_of(struct req *r, const struct conversation *it, str text)
 	return id;
 }
 
-static void put(struct req *r, const struct conversation *it, const struct outcome_form *f, const struct outcome_one *old, day by, bool whole)
+static void put(struct req *r, const struct conversation *it, const struct outcome_form *f, const struct outcome_one *old,
+		const struct heard_list *taken, day by, bool whole)
 {
 	outcome_id id = old ? old->id : (outcome_id){ db_id() };
 	theme_id theme = theme_of(r, it, f->theme);
@@ -187,6 +210,7 @@ static void put(struct req *r, const struct conversation *it, const struct outco
 	else
 		outcome_add(r->db, id, it->id, theme, f->kind, text[LINE_SAID_EN], text[LINE_SAID_CY], text[LINE_REPLY_EN], text[LINE_REPLY_CY],
 			    text[LINE_WHO_EN], text[LINE_WHO_CY], by, state, r->who.id, r->now);
+	heard_put(r->db, id, taken, r->now);
 	audit_add(r->db, r->now, r->who.id, whole ? "outcome.ready" : "outcome.draft", "outcome", id.n, STR("{}"));
 }
 
@@ -198,7 +222,7 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 	struct outcome_edit page = { .form = { .id = old ? req_param(r, "id") : (str){ 0 }, .theme = typed(r, "theme"), .kind = typed(r, "kind") } };
 
 	for (size_t i = 0; i < LINES; i++)
-		page.form.line[i] = field_typed(r, &lines[i]);
+		page.form.line[i] = i == LINE_BY ? field_day_typed(r, &lines[i], &by) : field_typed(r, &lines[i]);
 	if (old && published(r, old))
 		return;
 	if (!old && outcomes_of(r->db, r->arena, it.id).n >= REPLIES_MOST) {
@@ -207,19 +231,28 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 	}
 	bool switching = req_switched(r);
 
+	struct numbers numbers = numbers_read(r, &it, old);
+
+	numbers_typed(r, &page.form);
+	struct heard_list taken = numbers_chosen(r, &numbers, &page.form);
+
 	page.form.written = typed(r, "written");
-	if (!switching)
-		check(r, &page, whole, &by);
+	if (switching) {
+		page.form.line[LINE_BY].problem = (words){ 0 };
+	} else {
+		numbers_fill(r, &taken, &page.form);
+		check(r, &page, whole);
+	}
 	if (old && !switching && !page.problems.n && !str_eq(page.form.written, mark(r, old))) {
 		page.theirs = old;
 		page.form.written = mark(r, old);       /* sent once more, it is known what it replaces */
 		r->status = 409;
 	}
 	if (switching || page.problems.n || page.theirs) {
-		draw_form(r, &it, &page);
+		draw_form(r, &it, &numbers, &page);
 		return;
 	}
-	put(r, &it, &page.form, old, by, whole);
+	put(r, &it, &page.form, old, &taken, by, whole);
 	req_go(r, "desk-outcomes", &it.code, NULL);
 }
 

@@ -97,7 +97,7 @@ TEST_DB(nonsense_in_a_form_is_asked_for_again)
 	IS(site_post(new_reply, "kind=maybe&go=draft") == 422);
 	IS(site_has("Choose what you did") && site_has("href=\"#kind\""));
 	IS(site_post(new_reply, "kind=did&by=soon&go=draft") == 422);
-	IS(site_has("Enter a day like 2027-03-31"));
+	IS(site_has("Enter a day like 21 November 2026 or 21/11/2026"));
 	IS_STR(site_field("by"), "soon");
 	buf_str(&long_one, STR("kind=did&go=draft&said_cy="));
 	for (int i = 0; i < 1001; i++)
@@ -139,7 +139,7 @@ TEST_DB(a_reply_answers_a_theme_of_its_own_conversation_or_none)
 
 	IS(site_get(edit_of(id)) == 200);
 	IS_STR(site_field("theme"), TEXT("%lld", here));
-	IS_STR(site_field("by"), "2027-05-01");
+	IS_STR(site_field("by"), "1 May 2027");
 	IS_STR(site_field("who_cy"), "Y Cabinet");
 	IS(approve(ROLE_PUBLISHER, id, "") == 303);
 	IS(thread_onward(test_db(), test_arena(), "theme", here).n == 1);
@@ -338,4 +338,109 @@ TEST_DB(the_thread_names_a_reply_and_says_whether_everybody_may_see_it)
 	IS(outcome_feature.describe(test_db(), test_arena(), "outcome", id, &d) && d.is_public);
 	IS_STR(d.name.en, "You open too late.");
 	IS(!outcome_feature.describe(test_db(), test_arena(), "theme", id, &d) && !outcome_feature.describe(test_db(), test_arena(), "outcome", 1, &d));
+}
+
+/* ---- numbers ---- */
+
+/* 60 of 100 come every week; what they said is released. */
+static void a_hundred_answered(void)
+{
+	scene_published(conversation_sample());
+	db_begin(test_db());
+	scene_crowd("LLY", 60, (struct scene_person){ .visits = "weekly", .hours = "mornings" });
+	scene_crowd("LLY", 40, (struct scene_person){ .visits = "sometimes", .hours = "evenings" });
+	IS(db_commit(test_db()));
+	scene_closed();
+	scene_analysing("LLY");
+	scene_released("LLY");
+}
+
+#define COUNTED "kind=did&said_en=%%5B1%%5D+of+%%5B1+all%%5D+(%%5B1%%25%%5D)+come+weekly.&said_cy=Daw+%%5B1%%5D+bob+wythnos.&reply_en=Good&reply_cy=Da"
+
+TEST_DB(a_number_is_taken_from_the_release_and_leads_everybody_to_its_table)
+{
+	a_hundred_answered();
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(new_reply) == 200);
+	IS(site_has("value=\"visits.1\"") && site_has("60 of 100 (60%)") && site_has("value=\"all\""));
+	IS(site_post(new_reply, TEXT(COUNTED "&number1=visits.1")) == 303);
+	IS(site_follow() == 200);
+	IS(site_has("60 of 100 (60%) come weekly.") && site_has("Daw 60 bob wythnos.") && site_has("Results released on") && site_lacks("Where does this number come from?"));
+	const char *id = TEXT("%lld", count("SELECT MAX(id) FROM outcome"));
+
+	IS(approve(ROLE_PUBLISHER, id, "") == 303);
+	site_sign_in(ROLE_NONE);
+	IS(site_get("/en/conversations/LLY") == 200);
+	IS(site_has("href=\"/en/conversations/LLY/results#q-visits\">60") && site_has("60 of 100 (60%) answered"));
+	IS(site_get("/cy/sgyrsiau/LLY") == 200);
+	IS(site_has("href=\"/cy/sgyrsiau/LLY/canlyniadau#q-visits\">60"));
+	IS(site_get("/en/conversations/LLY/results") == 200);
+	IS(site_has("id=\"q-visits\""));
+}
+
+TEST_DB(a_reply_that_is_opened_again_holds_its_numbers)
+{
+	a_hundred_answered();
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(new_reply, TEXT(COUNTED "&number1=visits.1&number3=all")) == 303);
+	const char *id = TEXT("%lld", count("SELECT MAX(id) FROM outcome"));
+
+	IS(site_get(edit_of(id)) == 200);
+	IS_STR(site_field("number1"), "visits.1");
+	IS_STR(site_field("number3"), "all");
+	IS_STR(site_field("said_en"), "60 of 100 (60%) come weekly.");
+	IS(change(id, "kind=did&said_en=Many&said_cy=Llawer&reply_en=Good&reply_cy=Da") == 303);
+	IS(count("SELECT COUNT(*) FROM heard_figure") == 0);
+}
+
+TEST_DB(a_mark_without_a_number_is_asked_about_and_nothing_typed_is_lost)
+{
+	a_hundred_answered();
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(new_reply, TEXT(COUNTED "&number1=nonsense.9")) == 422);
+	IS(site_has("Choose number 1 below, or take its mark out") && site_has("href=\"#said_en\""));
+	IS_STR(site_field("said_en"), "[1] of [1 all] ([1%]) come weekly.");
+	IS(count("SELECT COUNT(*) FROM outcome") == 0);
+}
+
+TEST_DB(a_number_typed_by_hand_that_agrees_with_nothing_is_told_before_it_is_approved_and_at_the_gate)
+{
+	a_hundred_answered();
+	scene_decided("LLY");
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(new_reply, "kind=did&said_en=72+of+you&said_cy=72+ohonoch&reply_en=Good&reply_cy=Da") == 303);
+	IS(site_follow() == 200);
+	IS(site_has("Where does this number come from?") && site_has("<b>72</b>"));
+	site_sign_in(ROLE_PUBLISHER);
+	site_get("/en/desk/LLY");
+	IS(site_has("A reply holds a number that agrees with none"));
+	const char *id = TEXT("%lld", count("SELECT MAX(id) FROM outcome"));
+
+	site_sign_in(ROLE_EDITOR);
+	IS(change(id, "kind=did&said_en=60+of+you&said_cy=60+ohonoch&reply_en=Good&reply_cy=Da&number1=visits.1") == 303);
+	IS(site_follow() == 200 && site_lacks("Where does this number come from?"));
+	site_sign_in(ROLE_PUBLISHER);
+	site_get("/en/desk/LLY");
+	IS(site_lacks("A reply holds a number that agrees with none"));
+}
+
+TEST_DB(a_reply_goes_on_leading_to_the_release_its_number_is_from)
+{
+	a_hundred_answered();
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post(new_reply, TEXT(COUNTED "&number1=visits.1")) == 303);
+	IS(approve(ROLE_PUBLISHER, TEXT("%lld", count("SELECT MAX(id) FROM outcome")), "") == 303);
+	site_clock("2027-01-09 10:00");
+	scene_crowd("LLY", 30, (struct scene_person){ .channel = CHANNEL_PAPER, .visits = "weekly", .hours = "mornings" });
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/results/release", "") == 303);
+	long long first = count("SELECT MIN(id) FROM publication");
+
+	site_sign_in(ROLE_NONE);
+	IS(site_get("/en/conversations/LLY") == 200);
+	IS(site_has(TEXT("href=\"/en/conversations/LLY/results/%lld#q-visits\">60", first)));
+	IS(site_get(TEXT("/en/conversations/LLY/results/%lld", first)) == 200);
+	IS(site_has("A later release took the place of this one") && site_has("100 responses were counted"));
+	IS(site_get("/en/conversations/LLY/results") == 200);
+	IS(site_has("130 responses were counted") && site_lacks("A later release took the place"));
+	IS(site_get("/en/conversations/LLY/results/7") == 404 && site_get("/en/conversations/LLY/results/x") == 404);
 }

@@ -57,11 +57,12 @@ static inline words campaigns_words(int64_t n) { return TN("{n} campaign", "{n} 
 
 struct results_page {
 	const struct conversation *it;
-	instant released;
+	instant released, replaced;     /* replaced.s == 0: no later one took its place */
 	int64_t responses, withdrawn, threshold;
 	struct result_views answers, about;
 	struct result_splits splits;
 	struct result_quotes quotes;
+	struct heard_list themes;       /* counts of themes that published replies tell */
 	int64_t in_campaigns, campaigns;        /* 0: none, or too few to be told */
 	bool any_hidden;
 };

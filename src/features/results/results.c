@@ -34,22 +34,58 @@ static void read_campaigns(struct req *r, publication_id id, struct results_page
 		*(rows.at[i].choice == 1 ? &page->in_campaigns : &page->campaigns) = rows.at[i].n.n;
 }
 
+/* What published replies took from a count of themes; of one counted several times the newest. */
+static struct heard_list themes_told(struct req *r, conversation_id id)
+{
+	struct heard_list all = heard_taken(r->db, r->arena, id), told = { 0 };
+
+	for (size_t i = 0; i < all.n; i++) {
+		struct heard *h = &all.at[i];
+		size_t same = 0;
+
+		if (h->release.n || !h->is_public)
+			continue;
+		while (same < told.n && !str_eq(told.at[same].source, h->source))
+			same++;
+		if (same == told.n)
+			*arena_push(r->arena, &told) = *h;
+		else if (instant_before(told.at[same].taken, h->taken))
+			told.at[same] = *h;
+	}
+	return told;
+}
+
+/* The one that holds now or, by its number, an earlier one: what leads to it must go on telling the truth. */
+static bool find_release(struct req *r, const struct conversation *it, struct publication_past *p)
+{
+	str number = req_param(r, "release");
+	struct publication_row newest;
+	int64_t id;
+
+	if (number.at) {
+		if (str_int(number, &id) && publication_by_id(r->db, r->arena, (publication_id){ id }, it->id, p))
+			return true;
+		req_not_found(r);
+		return false;
+	}
+	if (publication_newest(r->db, r->arena, it->id, &newest) && publication_by_id(r->db, r->arena, newest.id, it->id, p))
+		return true;
+	req_refuse(r, 404, T("The results have not been released yet"),
+		   T("They are worked out after closing. The page of the conversation says by when you will hear."));
+	return false;
+}
+
 static void show(struct req *r)
 {
 	struct conversation it;
-	struct publication_row p;
+	struct publication_past p;
 
-	if (!find(r, &it))
+	if (!find(r, &it) || !find_release(r, &it, &p))
 		return;
-	if (!publication_newest(r->db, r->arena, it.id, &p)) {
-		req_refuse(r, 404, T("The results have not been released yet"),
-			   T("They are worked out after closing. The page of the conversation says by when you will hear."));
-		return;
-	}
 	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
 	struct results all = results_read_frozen(r, &qs, p.id);
-	struct results_page page = { .it = &it, .released = p.released_at, .responses = p.responses, .withdrawn = p.withdrawn,
-				     .threshold = p.threshold - 1 };
+	struct results_page page = { .it = &it, .released = p.released_at, .replaced = p.replaced_at, .responses = p.responses, .withdrawn = p.withdrawn,
+				     .threshold = p.threshold - 1, .themes = themes_told(r, it.id) };
 
 	results_quotes(r->db, r->arena, it.id, &page.quotes);
 	read_campaigns(r, p.id, &page);
@@ -58,7 +94,8 @@ static void show(struct req *r)
 	page.splits = results_splits(r, &all, p.responses);
 	for (size_t i = 0; i < page.answers.n; i++)
 		page.any_hidden = page.any_hidden || page.answers.at[i].any_hidden;
-	page_begin(r, &(struct page_head){ .title_words = T("What people said, in numbers"), .title = it.title, .nav = "conversations",
+	page_begin(r, &(struct page_head){ .title_words = p.replaced_at.s ? T("What people said, in numbers: an earlier release") : T("What people said, in numbers"),
+		.title = it.title, .nav = "conversations", .no_index = p.replaced_at.s != 0,
 		.crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .says = T("Conversations"), .route = "conversations" },
 					    { .name = it.title, .route = "conversation", .args = { it.code }, .n_args = 1 }, { .route = NULL } } });
 	results_page_html(&r->out, &page);
@@ -312,7 +349,7 @@ static void release(struct req *r)
 }
 
 static const struct route routes[] = {
-	{ "results", GET, "/conversations/:code/results", "/sgyrsiau/:code/canlyniadau", MAY_ANYONE, show, .flags = ROUTE_KEEP },
+	{ "results", GET, "/conversations/:code/results/:release?", "/sgyrsiau/:code/canlyniadau/:release?", MAY_ANYONE, show, .flags = ROUTE_KEEP },
 	{ "desk-results", GET, "/desk/:code/results", "/desg/:code/canlyniadau", MAY_READ, desk },
 	{ "compare-results", GET, "/desk/:code/results/compare", "/desg/:code/canlyniadau/cymharu", MAY_READ, results_cross_show },
 	{ "release-results", GET, "/desk/:code/results/release", "/desg/:code/canlyniadau/rhyddhau", MAY_READ, release_page },

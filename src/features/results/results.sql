@@ -35,6 +35,10 @@ SELECT id, released_at, responses, withdrawn, threshold
  ORDER BY released_at DESC
  LIMIT 1;
 
+-- one publication_by_id(id publication_id, conversation conversation_id) -> publication_past
+-- One that may have been replaced since.
+SELECT id, released_at, responses, withdrawn, threshold, replaced_at FROM publication WHERE id = :id AND conversation = :conversation;
+
 -- many publications_of(conversation conversation_id) -> publication_key
 -- All of them, the newest first.
 SELECT id FROM publication WHERE conversation = :conversation ORDER BY released_at DESC, id DESC;

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/results/results_draw.h"
 
+#include "core/heard.h"
 #include "features/results/results_text.h"
 
 static struct result_cell cell(const struct figure *f, const struct figure *base)
@@ -75,8 +76,7 @@ static struct result_view view(struct req *r, const struct results *all, const s
 
 	v.close = res->base[0].state == CELL_COMPLEMENTARY;
 	v.part = res->part->label;
-	v.anchor = res->part->base ? arena_printf(r->arena, "q-%.*s-%lld", STR_F(q->name), (long long)res->part->base / COUNT_STEP)
-				   : arena_printf(r->arena, "q-%.*s", STR_F(q->name));
+	v.anchor = heard_anchor(r->arena, q, res->part);
 	v.multiple = q->kind == QUESTION_MULTIPLE;
 	v.scale = q->kind == QUESTION_SCALE;
 	v.text = !res->part->n;
