@@ -11,7 +11,7 @@
 #include "features/results/results_tally.h"
 #include "tests/site.h"
 
-/* A longer run: SGWRS_RANDOM_SURVEYS=500 sgwrs-tests --only random_surveys. What failed comes again with its SGWRS_RANDOM_SEED. */
+/* A longer run: SGWRS_RANDOM_SEED=5 SGWRS_RANDOM_SURVEYS=20 sgwrs-tests --only random_surveys. What failed comes again with its seed. */
 enum { SURVEYS = 2, PEOPLE = 8, LATE_PEOPLE = 2, PAGES = 4, STEPS = 40, PROBLEMS_SHOWN = 5 };
 
 static struct { uint64_t seed; int survey, person, problems; } run;
