@@ -15,6 +15,7 @@ import { documents } from './documents.mjs';
 import { places } from './places.mjs';
 import { builder } from './builder.mjs';
 import { keep } from './keep.mjs';
+import { trial } from './trial.mjs';
 
 const [build, ...words] = process.argv.slice(2);
 const program = join(resolve(build), 'sgwrs');
@@ -59,7 +60,7 @@ async function take(journey, engine, browser) {
 	const begun = Date.now();
 	let wrong;
 	try {
-		await within(180, 'the journey', journey.go(trip));
+		await within(journey.seconds ?? 180, 'the journey', journey.go(trip));
 		wrong = trip.problems().join('\n');
 	} catch (e) {
 		const page = trip.visitors.at(-1)?.page;
@@ -84,7 +85,7 @@ async function lane(name, journeys) {
 	return count;
 }
 
-const journeys = [finding, officer, resident, loop, paper, documents, places, builder, keep].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
+const journeys = [finding, officer, resident, loop, paper, documents, places, builder, keep, trial].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
 const counts = await Promise.all(['sqlite', 'postgresql'].map((name) => lane(name, journeys)));
 for (const c of counts) console.log(`${c.name}: ${c.passed + c.failed} journeys`);
 const failed = counts.reduce((n, c) => n + c.failed, 0);
