@@ -247,6 +247,7 @@ const officers = [
 	page('desk-replies-waiting', 'desk_replies', 'IEU'),
 	page('desk-replies-none', 'desk_replies', 'LLY'),
 	page('desk-reply-new', 'new_reply', 'IEU'),
+	page('desk-reply-numbers', 'new_reply', 'AIL'),
 	{ name: 'desk-reply-error', error: true, go: (v) => v.press('button[name=go][value=ready]') },
 	page('changed-none', 'desk_changed', 'AIL'),
 	{ name: 'change-in-public', go: async (v, lang) => {
