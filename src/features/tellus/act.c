@@ -44,6 +44,17 @@ static day due_with(const struct message_row *m, const struct message_partner *p
 	return day_before(own, m->due_on) && !m->partner.n ? own : m->due_on;
 }
 
+/* False: somebody took it meanwhile. */
+static bool pass(struct req *r, struct message_row *m, const struct message_partner *to, str reason)
+{
+	if (!message_go(r->db, r->arena, m->id, m->partner.n && !str_eq(m->state, STR("received")) ? "pass_on" : "sort", &r->who, reason, r->now))
+		return false;
+	m->due_on = due_with(m, to);
+	message_to_partner(r->db, m->id, to->id, m->due_on);
+	letter_waits(r, m, to);
+	return true;
+}
+
 void act_sort(struct req *r)
 {
 	struct message_row m;
@@ -65,14 +76,125 @@ void act_sort(struct req *r)
 		inbox_draw(r, &page);
 		return;
 	}
-	if (!message_go(r->db, r->arena, m.id, m.partner.n && !str_eq(m.state, STR("received")) ? "pass_on" : "sort", &r->who, page.reason.value, r->now)) {
+	if (pass(r, &m, to, page.reason.value))
+		saved(r, "message.sorted", &m);
+	else
 		not_now(r);
+}
+
+/* ---- several at once ---- */
+
+enum { AT_ONCE = 50, EXCERPT = 100 };
+
+static const struct field_is many_reason_is = { .name = "reason", .label = TL("Why they are passed on"),
+	.hint = TL("Only needed when another partner has one of them already"), .longest = 300 };
+
+static pair name_of(const struct message_partner_rows *all, partner_id id)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].id.n == id.n)
+			return all->at[i].name;
+	return (pair){ 0 };
+}
+
+static bool chosen_before(const struct bulk_page *page, str id)
+{
+	for (size_t i = 0; i < page->lines.n; i++)
+		if (str_eq(page->lines.at[i].id, id))
+			return true;
+	return false;
+}
+
+static void add_line(struct req *r, struct bulk_page *page, const struct message_partner_rows *all, str typed)
+{
+	struct message_row *m = arena_take(r->arena, sizeof *m);
+	struct bulk_line line = { .it = m };
+	int64_t id;
+
+	if (!str_int(typed, &id) || !message_by_id(r->db, r->arena, (message_id){ id }, m))
+		return;
+	line.id = arena_printf(r->arena, "%lld", (long long)m->id.n);
+	if (chosen_before(page, line.id))
+		return;
+	line.excerpt = rules_excerpt(r->arena, m->words, EXCERPT);
+	line.from = name_of(all, m->partner);
+	line.goes = !m->withdrawn_at.s && (str_eq(m->state, STR("received")) || str_eq(m->state, STR("sorted")));
+	line.what = !line.goes ? T("It stays: it has its reply, or was withdrawn.") :
+		m->partner.n ? T("It is passed on, with your reason.") : T("It is passed to the partner you choose.");
+	page->passed_before = page->passed_before || (line.goes && m->partner.n);
+	page->n += line.goes;
+	*arena_push(r->arena, &page->lines) = line;
+}
+
+static struct bulk_page bulk(struct req *r, str (*value)(struct req *, size_t i), const struct message_partner *to)
+{
+	struct bulk_page page = { .reason.is = &many_reason_is };
+	struct message_partner_rows all = message_partners(r->db, r->arena);
+	str typed;
+
+	for (size_t i = 0; i < AT_ONCE && (typed = value(r, i)).at; i++)
+		add_line(r, &page, &all, typed);
+	for (size_t i = 0; i < all.n; i++)
+		*arena_push(r->arena, &page.partners) = (struct inbox_choice){ .value = arena_printf(r->arena, "%lld", (long long)all.at[i].id.n),
+			.name = all.at[i].name, .now = to && to->id.n == all.at[i].id.n };
+	return page;
+}
+
+static void draw_many(struct req *r, struct bulk_page *page)
+{
+	fields_tell(r->arena, &page->problems, &page->reason, 1);
+	if (page->problems.n)
+		r->status = 422;
+	page_begin(r, &(struct page_head){ .title_words = T("Pass several messages on"), .officer = true, .nav = "messages", .here = "messages",
+					   .problems = &page->problems });
+	bulk_page_html(&r->out, page);
+	page_end(r);
+}
+
+static str in_query(struct req *r, size_t i)
+{
+	return form_value(r->arena, &r->queries, "m", i);
+}
+
+static str in_form(struct req *r, size_t i)
+{
+	return req_field_at(r, "m", i);
+}
+
+void act_sort_many_form(struct req *r)
+{
+	struct bulk_page page = bulk(r, in_query, NULL);
+
+	draw_many(r, &page);
+}
+
+void act_sort_many(struct req *r)
+{
+	const struct message_partner *to = chosen(r);
+	struct bulk_page page = bulk(r, in_form, to);
+	int64_t passed = 0;
+
+	page.reason = field_typed(r, &many_reason_is);
+	field_check(&page.reason, true);
+	if (page.n && !to) {
+		page.partner_problem = T("Choose a partner");
+		problem_add(r->arena, &page.problems, "partner", page.partner_problem);
+	}
+	if (page.passed_before && !page.reason.value.len)
+		page.reason.problem = T("Say why they are passed on: each person can read where theirs went");
+	if (!page.n || page.problems.n || page.reason.problem.en) {
+		draw_many(r, &page);
 		return;
 	}
-	m.due_on = due_with(&m, to);
-	message_to_partner(r->db, m.id, to->id, m.due_on);
-	letter_waits(r, &m, to);
-	saved(r, "message.sorted", &m);
+	for (size_t i = 0; i < page.lines.n; i++) {
+		struct message_row m = *page.lines.at[i].it;
+
+		if (!page.lines.at[i].goes || to->id.n == m.partner.n || !pass(r, &m, to, m.partner.n ? page.reason.value : STR("")))
+			continue;
+		audit_add(r->db, r->now, r->who.id, "message.sorted", "message", m.id.n, STR("{}"));
+		passed++;
+	}
+	req_go_path(r, arena_printf(r->arena, "%.*s?passed=%lld", STR_F(req_address(r->arena, r->lang, "messages", NULL, 0)), (long long)passed));
 }
 
 /* The reply is on its way: by letter if there is an address, and for whoever comes with the code. */

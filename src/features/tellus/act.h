@@ -6,6 +6,9 @@
 #include "web/page.h"
 
 void act_sort(struct req *);
+/* Several at once: what will happen, and then all of it in one transaction. */
+void act_sort_many_form(struct req *);
+void act_sort_many(struct req *);
 void act_reply(struct req *);
 void act_approve(struct req *);
 void act_note(struct req *);

@@ -46,6 +46,8 @@ void inbox_list(struct req *r)
 	for (size_t i = 0; i < partners.n; i++)
 		*arena_push(r->arena, &page.partners) = (struct inbox_choice){ .name = partners.at[i].name, .now = partners.at[i].id.n == partner,
 			.address = list_address(r, page.open, partners.at[i].id.n) };
+	page.may_pass = page.open && page.items.n && page.partners.n && req_may(r, MAY_WRITE);
+	str_int(req_query(r, "passed"), &page.passed);
 	page.all = list_address(r, page.open, 0);
 	page.answered = list_address(r, !page.open, partner);
 	if (rows.n > ON_PAGE)

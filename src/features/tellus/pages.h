@@ -52,8 +52,14 @@ struct inbox_item { const struct message_card *it; str id, excerpt; bool late; }
 struct inbox_items { struct inbox_item *at; size_t n, room; };
 struct inbox_choice { str value; pair name; str address; bool now; };
 struct inbox_choices { struct inbox_choice *at; size_t n, room; };
-struct inbox_page { struct inbox_items items; struct inbox_choices partners; bool open; str all, answered, next; };
+struct inbox_page { struct inbox_items items; struct inbox_choices partners; bool open, may_pass; int64_t passed; str all, answered, next; };
 void inbox_page_html(struct out *, const struct inbox_page *);
+
+/* Several messages that go to one partner together. */
+struct bulk_line { const struct message_row *it; str id, excerpt; pair from; words what; bool goes; };
+struct bulk_lines { struct bulk_line *at; size_t n, room; };
+struct bulk_page { struct bulk_lines lines; struct inbox_choices partners; words partner_problem; struct field reason; int64_t n; bool passed_before; struct problems problems; };
+void bulk_page_html(struct out *, const struct bulk_page *);
 
 struct inbox_message {
 	const struct message_row *m;

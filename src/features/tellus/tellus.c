@@ -98,6 +98,8 @@ static const struct route routes[] = {
 	{ "add-to-message", POST, "/tell-us/yours/add", "/dweud-wrthym/eich-neges/ychwanegu", MAY_ANYONE, mine_add, .flags = ROUTE_ACCESS_CODE, .body_limit = BODY },
 	{ "withdraw-message", POST, "/tell-us/yours/withdraw", "/dweud-wrthym/eich-neges/tynnu-yn-ol", MAY_ANYONE, mine_withdraw, .flags = ROUTE_ACCESS_CODE },
 	{ "messages", GET, "/desk/messages", "/desg/negeseuon", MAY_READ, inbox_list },
+	{ "pass-messages", GET, "/desk/messages/pass", "/desg/negeseuon/pasio", MAY_WRITE, act_sort_many_form },
+	{ "pass-messages", POST, "/desk/messages/pass", "/desg/negeseuon/pasio", MAY_WRITE, act_sort_many },
 	{ "message", GET, "/desk/messages/:id", "/desg/negeseuon/:id", MAY_READ, inbox_show },
 	{ "sort-message", POST, "/desk/messages/:id/partner", "/desg/negeseuon/:id/partner", MAY_WRITE, act_sort },
 	{ "reply-message", POST, "/desk/messages/:id/reply", "/desg/negeseuon/:id/ateb", MAY_WRITE, act_reply, .body_limit = BODY },

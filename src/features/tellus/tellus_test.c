@@ -279,3 +279,57 @@ TEST_DB(only_officers_read_messages)
 	IS(site_post("/en/desk/messages/1/approve", "") == 404);
 	IS(officer(ROLE_EDITOR, "partner", "partner=7") == 422 && site_has("Choose a partner"));
 }
+
+/* ---- several at once ---- */
+
+static long long message_n(int n)
+{
+	return fixture_number(test_db(), TEXT("SELECT id FROM message ORDER BY id LIMIT 1 OFFSET %d", n - 1));
+}
+
+static long long passed_to(const char *whom)
+{
+	return fixture_number(test_db(), TEXT("SELECT COUNT(*) FROM message WHERE partner = %s", whom));
+}
+
+TEST_DB(several_messages_are_passed_to_a_partner_together_after_a_page_that_says_what_will_happen)
+{
+	const char *council = partner("Council", "bins", 5), *police = partner("Police", "crime", 5);
+
+	for (int i = 0; i < 3; i++)
+		told(false, TEXT("words=The+bins+are+full+again,+number+%d", i));
+	site_sign_in(ROLE_EDITOR);
+	site_get("/en/desk/messages");
+	IS(site_has("Pass the chosen ones to a partner"));
+	IS(site_get(TEXT("/en/desk/messages/pass?m=%lld&m=%lld&m=%lld", message_n(1), message_n(2), message_n(2))) == 200);
+	IS(site_has("Pass 2 messages on") && site_has("Nothing has happened yet"));
+	IS(passed_to(council) == 0);
+	IS(site_post("/en/desk/messages/pass", TEXT("m=%lld&m=%lld", message_n(1), message_n(2))) == 422);
+	IS(site_has("Choose a partner") && site_has("Pass 2 messages on"));
+	IS(site_post("/en/desk/messages/pass", TEXT("m=%lld&m=%lld&partner=%s", message_n(1), message_n(2), council)) == 303);
+	site_follow();
+	IS(site_has("2 messages were passed on."));
+	IS(passed_to(council) == 2 && fixture_number(test_db(), "SELECT COUNT(*) FROM event WHERE what = 'message.sorted'") == 2);
+	/* Who has one already is told why it goes on. */
+	IS(site_post("/en/desk/messages/pass", TEXT("m=%lld&m=%lld&partner=%s", message_n(1), message_n(3), police)) == 422);
+	IS(site_has("Say why they are passed on"));
+	IS(site_post("/en/desk/messages/pass", TEXT("m=%lld&m=%lld&partner=%s&reason=They+know+it", message_n(1), message_n(3), police)) == 303);
+	IS(passed_to(police) == 2 && passed_to(council) == 1);
+}
+
+TEST_DB(what_has_its_reply_or_was_taken_back_is_left_where_it_is)
+{
+	const char *council = partner("Council", "bins", 5);
+
+	told(false, "words=The+bins+are+full+again");
+	db_begin(test_db());
+	fixture_texts(test_db(), test_arena(), "UPDATE message SET withdrawn_at = received_at, words = '' RETURNING 'x'");
+	IS(db_commit(test_db()));
+	site_sign_in(ROLE_EDITOR);
+	site_get(TEXT("/en/desk/messages/pass?m=%lld", message_n(1)));
+	IS(site_has("None of these can be passed on"));
+	site_post("/en/desk/messages/pass", TEXT("m=%lld&m=999&m=nothing&partner=%s", message_n(1), council));
+	IS(site_has("None of these can be passed on") && passed_to(council) == 0);
+	site_sign_in(ROLE_NONE);
+	IS(site_post("/en/desk/messages/pass", TEXT("m=%lld&partner=%s", message_n(1), council)) == 403);
+}
