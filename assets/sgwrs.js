@@ -90,15 +90,16 @@ for (const button of all('button[data-copy]')) {
 	});
 }
 
-// Long reading lists by keys: j and k go on and back, a digit gives a theme, u takes the last one back. They can be turned off.
+// Long reading lists by keys: j and k go on and back, a digit gives a theme, u takes the last one back, c goes to where a concern about
+// the answer is raised, like its link. They can be turned off.
 const list = document.querySelector('ol[data-keys]'), keys = document.getElementById('keys');
-if (list?.querySelector('input') && keys) {
+if (list && keys) {
 	const items = [...list.children], done = [], button = keys.querySelector('button'), words = [button.textContent, button.dataset.off];
 	let at = -1, on = localStorage.getItem('keys') !== 'off';
 	const say = () => { button.setAttribute('aria-pressed', on); button.textContent = words[on ? 0 : 1]; };
 	const go = (n) => { if (!items[n]) return; at = n; items[n].tabIndex = -1; items[n].focus(); };
 	const press = {
-		j: () => go(at + 1), k: () => go(at - 1), u: () => done.pop()?.click(),
+		j: () => go(at + 1), k: () => go(at - 1), u: () => done.pop()?.click(), c: () => items[at]?.querySelector('[data-concern]')?.click(),
 		digit: (n) => { const box = items[at]?.querySelectorAll('input[type=checkbox]')[n - 1]; if (box) { box.click(); done.push(box); } },
 	};
 	keys.hidden = false;
