@@ -13,6 +13,7 @@ import { loop } from './loop.mjs';
 import { paper } from './paper.mjs';
 import { documents } from './documents.mjs';
 import { places } from './places.mjs';
+import { practice } from './practice.mjs';
 import { builder } from './builder.mjs';
 import { keep } from './keep.mjs';
 import { trial } from './trial.mjs';
@@ -85,7 +86,7 @@ async function lane(name, journeys) {
 	return count;
 }
 
-const journeys = [finding, officer, resident, loop, paper, documents, places, builder, keep, trial].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
+const journeys = [finding, officer, resident, loop, paper, documents, places, builder, keep, trial, practice].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
 const counts = await Promise.all(['sqlite', 'postgresql'].map((name) => lane(name, journeys)));
 for (const c of counts) console.log(`${c.name}: ${c.passed + c.failed} journeys`);
 const failed = counts.reduce((n, c) => n + c.failed, 0);

@@ -268,6 +268,15 @@ const officers = [
 		await v.press('.sg-side .sg-list a');
 	} },
 	page('messages', 'messages'),
+	{ name: 'messages-pass', go: async (v) => {
+		await v.page.check('[name=m]');
+		await v.press('main form[method=get] button');
+	} },
+	{ name: 'messages-pass-error', error: true, go: (v) => v.press('main form[method=post] button[type=submit]') },
+	{ name: 'messages-again', again: true, go: (v, lang) => v.go(path(lang, 'messages')) },
+	page('guide', 'guide'),
+	page('guide-chapter', 'guide_first'),
+	{ name: 'guide-looked', again: true, go: (v, lang) => v.go(`${path(lang, 'guide')}?q=${lang === 'cy' ? 'llythyrau' : 'letters'}`) },
 	{ name: 'message', go: (v) => v.press('tbody tr:first-child a') },
 	{ name: 'message-other-language', post: true, again: true, go: async (v) => {
 		const welsh = await v.all('#words[lang=cy]');

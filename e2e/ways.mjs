@@ -51,6 +51,10 @@ const PATHS = {
 	concerns: ['/en/desk/concerns', '/cy/desg/pryderon'],
 	named_for_safeguarding: ['/en/desk/concerns/people', '/cy/desg/pryderon/pobl'],
 	desk_changed: ['/en/desk/CODE/changed', '/cy/desg/CODE/newidiwyd'],
+	guide: ['/en/desk/guide', '/cy/desg/canllaw'],
+	guide_first: ['/en/desk/guide/1', '/cy/desg/canllaw/1'],
+	practice: ['/en/practice', '/cy/ymarfer'],
+	practice_letters: ['/en/practice/letters', '/cy/ymarfer/llythyrau'],
 	new_reply: ['/en/desk/CODE/replies/new', '/cy/desg/CODE/ein-hatebion/newydd'],
 };
 

@@ -7,6 +7,7 @@
 
 #include "app/features.h"
 #include "base/seal.h"
+#include "features/guide/chapters.h"
 #include "tests/site.h"
 #include "web/address.h"
 #include "web/asset.h"
@@ -280,4 +281,34 @@ TEST_DB(looking_at_every_page_changes_nothing)
 	each_route(look_at);
 	after = contents();
 	IS(str_eq(before, after));
+}
+
+/* ---- pages explain themselves ---- */
+
+static void explains_itself(const struct route *r)
+{
+	const struct page_help *help = r->method == GET && r->may != MAY_ANYONE ? feature_help(r->name) : NULL;
+
+	if (r->method != GET || r->may == MAY_ANYONE)
+		return;
+	if (!help)
+		test_note("the page \"%s\" says nothing about itself: give it a row of struct page_help", r->name);
+	IS(help && help->what && help->next && help->chapter >= 1 && help->chapter <= guide_chapters_n);
+}
+
+TEST(every_officers_page_says_what_it_is_for_and_where_the_guide_tells_more)
+{
+	features_set(program_features);
+	each_route(explains_itself);
+}
+
+TEST(nothing_is_explained_that_is_no_page)
+{
+	features_set(program_features);
+	for (const struct feature *const *f = program_features; *f; f++)
+		for (const struct page_help *help = (*f)->help; help && help->route; help++) {
+			if (!address_route(help->route))
+				test_note("there is no page \"%s\"", help->route);
+			IS(address_route(help->route) != NULL);
+		}
 }

@@ -9,6 +9,7 @@ lib)   list src -name '*.c' ! -name '*_test.c' ! -path 'src/app/main.c' ! -path 
 tests) list src tests -name '*_test.c' ;;
 sql)   list src -name '*.sql' ! -name '*.pg.sql' ;;
 html)  list src -name '*.html' ;;
+guide) list docs/officers-guide -name '*.md' ;;
 schema) list schema -name '*.sql' ;;
 fuzz)  list fuzz -name 'fuzz_*.c' ;;
 assets) list assets tools/assets.sh tools/assets.mjs tools/assets_font.py ;;

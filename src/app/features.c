@@ -14,6 +14,7 @@
 #include "features/files/files.h"
 #include "features/feeds/feeds.h"
 #include "features/follow/follow.h"
+#include "features/guide/guide.h"
 #include "features/home/home.h"
 #include "features/load/load.h"
 #include "features/outcome/outcome.h"
@@ -22,6 +23,7 @@
 #include "features/partner/partner.h"
 #include "features/promises/promises.h"
 #include "features/plan/plan.h"
+#include "features/practice/practice.h"
 #include "features/results/results.h"
 #include "features/results/voices.h"
 #include "features/safeguard/safeguard.h"
@@ -59,6 +61,8 @@ const struct feature *const program_features[] = {
 	&files_feature,
 	&documents_feature,
 	&about_feature,
+	&guide_feature,
+	&practice_feature,
 	&demo_feature,
 	NULL,
 };

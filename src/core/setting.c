@@ -6,7 +6,7 @@
 
 const char *const setting_names[] = {
 	"name_en", "name_cy", "run_by_en", "run_by_cy", "phone_en", "phone_cy", "email", "address_en", "address_cy",
-	"help_phone_en", "help_phone_cy", "help_paper_en", "help_paper_cy", "help_person_en", "help_person_cy", "embed_sites", NULL,
+	"help_phone_en", "help_phone_cy", "help_paper_en", "help_paper_cy", "help_person_en", "help_person_cy", "embed_sites", "practice_address", NULL,
 };
 
 str setting_get(struct db *db, struct arena *arena, const char *name)

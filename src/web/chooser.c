@@ -17,7 +17,7 @@ void bilingual_half_html(struct out *o, const struct bilingual_half *half)
 void chooser_both(struct req *r, words title, void (*draw)(struct out *, const void *arg), const void *arg)
 {
 	struct bilingual page = { .title = words_both(r->arena, title), .partnership = page_partnership(r),
-		.style = { r->landing }, .first = !title.en, .draw = draw, .arg = arg };
+		.style = { r->landing }, .practice = r->practice.on, .first = !title.en, .draw = draw, .arg = arg };
 
 	/* Welsh stands first, as in the switch of every page. */
 	r->out.lang = LANG_CY;

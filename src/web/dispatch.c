@@ -67,7 +67,7 @@ void dispatch_seen(struct db *db, struct arena *a, str cookie, instant now)
 	str session = cookie_session(cookie);
 
 	if (session.at)
-		session_seen(db, a, session, now);
+		session_seen(db, a, session, practice_now(practice_look(db), now));
 }
 
 /* ---- what was asked ---- */
@@ -103,6 +103,16 @@ static void fill(struct req *r, const struct asked *asked)
 	r->prepared = asked->prepared;
 	r->uploads = asked->uploads;
 	r->landing = !str_eq(asked->fetch_site, STR("same-origin"));
+}
+
+/* In practice it is another day. */
+static void look_for_practice(struct req *r)
+{
+	if (!r->db || db_failed(r->db))
+		return;
+	r->practice = practice_look(r->db);
+	r->now = practice_now(r->practice, r->now);
+	r->today = day_of(r->now);
 }
 
 static void sign_on(struct req *r)
@@ -175,9 +185,15 @@ static void to_sign_in(struct req *r)
 	buf_free(&b);
 }
 
+/* Nothing leaves practice: its public pages, feeds and lists are nobody's to see who has not come in by its door. */
+static bool outside(const struct req *r)
+{
+	return r->practice.on && !r->who.id.n && !(r->route && r->route->flags & ROUTE_DOOR);
+}
+
 static bool allowed(struct req *r)
 {
-	if (r->route->may == MAY_ANYONE || req_may(r, r->route->may))
+	if (!outside(r) && (r->route->may == MAY_ANYONE || req_may(r, r->route->may)))
 		return true;
 	if (r->who.id.n)
 		req_forbidden(r);
@@ -208,15 +224,28 @@ static void keep_until(struct req *r)
 		r->fresh_until = then;
 }
 
+static void to_door(struct req *r)
+{
+	if (address_route("practice"))
+		req_go(r, "practice", NULL);
+	else
+		req_forbidden(r);
+}
+
 static void read_page(struct req *r)
 {
 	bool known;
 
-	if (!dispatch_route(r, GET, r->path, &known)) {
+	dispatch_route(r, GET, r->path, &known);
+	sign_on(r);
+	if (outside(r)) {
+		to_door(r);
+		return;
+	}
+	if (!r->route) {
 		elsewhere(r, known);
 		return;
 	}
-	sign_on(r);
 	if (!form_read(r->arena, r->query, &r->queries)) {
 		refuse_status(r, 400);
 	} else if (allowed(r)) {
@@ -241,6 +270,8 @@ static bool token_refused(struct req *r)
 			T("It does not look like one of ours, or it was opened before somebody signed in or out. Nothing was saved. Open the page again and send it from there."));
 		return true;
 	}
+	/* Tokens are made by the real clock. */
+	r->token_at = practice_now(r->practice, r->token_at);
 	if (r->now.s - r->token_at.s <= TOKEN_AGE)
 		return false;
 	refuse_keeping(r, 422, T("This page has been open for a long time"),
@@ -375,6 +406,7 @@ bool dispatch(struct req *r, const struct asked *asked, enum dispatch_way way)
 	bool done = true;
 
 	fill(r, asked);
+	look_for_practice(r);
 	switch (way) {
 	case WAY_READ:
 		read_page(r);
@@ -401,6 +433,7 @@ void dispatch_refuse(struct req *r, const struct asked *asked, int status, int64
 	bool known;
 
 	fill(r, asked ? asked : &nothing);
+	look_for_practice(r);
 	dispatch_route(r, r->method, r->path, &known);
 	/* A page that nobody asked for by name is in the language of the address, if that says one. */
 	if (retry_after)

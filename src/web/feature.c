@@ -18,3 +18,12 @@ const struct feature *const *features(void)
 {
 	return list;
 }
+
+const struct page_help *feature_help(const char *route)
+{
+	for (const struct feature *const *f = list; *f; f++)
+		for (const struct page_help *help = (*f)->help; help && help->route; help++)
+			if (!strcmp(help->route, route))
+				return help;
+	return NULL;
+}

@@ -44,6 +44,8 @@ enum {
 	/* Officers look at their own pages through a frame on another: the one that holds frames, and those that may stand in one. */
 	ROUTE_FRAMES = 64,
 	ROUTE_FRAMED = 128,
+	/* How one comes into practice: there every other page is for those only who have signed in. */
+	ROUTE_DOOR = 256,
 };
 enum { PREPARED_MAX = 1024 };
 
@@ -78,12 +80,17 @@ struct need {
 struct needs { struct need *at; size_t n, room; };
 enum { NEEDS_MOST = 10 };       /* lines of one sort that a feature should add at most */
 
+/* What an officers' page says about itself, in place: sentences in TL(), and the number of the guide's chapter that tells more. A
+ * page with none is found by a test. */
+struct page_help { const char *route, *what, *next; int chapter; };
+
 /* Hooks that a feature has nothing to say to stay NULL. */
 struct feature {
 	const char *name;
 	const struct route *routes;             /* ended by an empty row */
 	const struct nav *nav;                  /* ended by an empty row */
 	const struct verb *verbs;               /* ended by an empty row */
+	const struct page_help *help;           /* ended by an empty row; a feature may speak of another's pages */
 	/* A job of one of this feature's kinds; false: the kind is not ours. Inside a transaction that also marks it done; a longer
 	 * work adds its next slice as a job of its own. May run again after a crash. */
 	bool (*work)(struct db *, struct arena *, const struct job *, instant now);
@@ -117,5 +124,7 @@ struct feature {
 /* The program's features, ended by NULL; set once by app before anything is served. */
 void features_set(const struct feature *const *);
 const struct feature *const *features(void);
+/* What is said of the page of this route; NULL: nothing. */
+const struct page_help *feature_help(const char *route);
 
 #endif

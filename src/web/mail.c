@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "base/seal.h"
+#include "core/practice.h"
 #include "web/mail_send.h"
 #include "web_mail_sql.h"
 
@@ -36,9 +37,9 @@ bool mail_server_set(const char *url, const char *from)
 /* ---- sealing ---- */
 
 /* Bound to its own row, so that nobody with the database alone can send one person's letter to another. */
-static str row_of(struct arena *a, outbox_id id)
+static str row_of(struct arena *a, int64_t id)
 {
-	return arena_printf(a, "%lld", (long long)id.n);
+	return arena_printf(a, "%lld", (long long)id);
 }
 
 static str folded(struct arena *a, str subject)
@@ -51,7 +52,7 @@ static str folded(struct arena *a, str subject)
 }
 
 /* None of the first three can hold a line break; the address that stops stands beside the language. */
-static str letter_close(struct arena *a, outbox_id id, const struct mail *m)
+static str letter_close(struct arena *a, int64_t id, const struct mail *m)
 {
 	str plain = arena_printf(a, "%.*s\n%s%s%.*s\n%.*s\n%.*s", STR_F(m->to), m->lang == LANG_CY ? "cy" : "en", m->stop.len ? " " : "",
 		STR_F(folded(a, m->stop)), STR_F(folded(a, m->subject)), STR_F(m->body));
@@ -59,7 +60,7 @@ static str letter_close(struct arena *a, outbox_id id, const struct mail *m)
 	return seal_close(a, "outbox", STR(""), row_of(a, id), plain);
 }
 
-static bool letter_open(struct arena *a, outbox_id id, str sealed, struct mail *m)
+static bool letter_open(struct arena *a, int64_t id, str sealed, struct mail *m)
 {
 	str plain = seal_open(a, "outbox", STR(""), row_of(a, id), sealed);
 
@@ -75,14 +76,41 @@ static bool letter_open(struct arena *a, outbox_id id, str sealed, struct mail *
 
 bool mail_queue(struct db *db, struct arena *a, const struct mail *m, instant now)
 {
-	outbox_id id = { (int64_t)(random_64() >> 1 | 1) };
-	str once = { 0 };
+	int64_t id = (int64_t)(random_64() >> 1 | 1);
+	str once = { 0 }, letter;
 
 	if (!mail_address_good(m->to))
 		return false;
 	if (m->key.at)
 		once = seal_mac_hex(a, "outbox", m->key);
-	return outbox_put(db, id, str_of(m->kind), once, letter_close(a, id, m), now) > 0;
+	letter = letter_close(a, id, m);
+	if (practice_look(db).on)
+		return letter_keep(db, (practice_letter_id){ id }, str_of(m->kind), once, letter, now) > 0;
+	return outbox_put(db, (outbox_id){ id }, str_of(m->kind), once, letter, now) > 0;
+}
+
+/* ---- what would have been sent ---- */
+
+struct mail_unsent_lines mail_unsent(struct db *db, struct arena *a, instant before, practice_letter_id before_id, int64_t most)
+{
+	struct letter_kept_rows rows = letters_kept(db, a, before, before_id, most);
+	struct mail_unsent_lines lines = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++) {
+		struct mail_unsent line = { .id = rows.at[i].id, .at = rows.at[i].written_at };
+
+		line.mail.kind = arena_z(a, rows.at[i].kind);
+		if (letter_open(a, rows.at[i].id.n, rows.at[i].letter, &line.mail))
+			*arena_push(a, &lines) = line;
+	}
+	return lines;
+}
+
+int64_t mail_unsent_count(struct db *db, struct arena *a)
+{
+	struct letters_count row = { 0 };
+
+	return letters_count(db, a, &row) ? row.letters : 0;
 }
 
 /* ---- sending ---- */
@@ -136,7 +164,7 @@ static void send_one(struct round *r, const struct outbox_due *row)
 	str letter = { 0 }, name, from;
 
 	mail_from_read(str_of(server.from), &name, &from);
-	if (letter_open(r->arena, row->id, row->letter, &m))
+	if (letter_open(r->arena, row->id.n, row->letter, &m))
 		letter = mail_letter(r->arena, &m, str_of(server.from), row->id.n, r->now);
 	/* Sealed with another installation's key, or damaged: no later try will open it. */
 	if (!letter.at)
@@ -150,7 +178,7 @@ int mail_deliver(struct db *db, struct arena *a, instant now)
 	struct round r = { .db = db, .now = now };
 	struct outbox_due row = { 0 };
 
-	if (!server.way || !outbox_due(db, a, now, (instant){ now.s - LEASE }, &row))
+	if (practice_look(db).on || !server.way || !outbox_due(db, a, now, (instant){ now.s - LEASE }, &row))
 		return 0;
 	r.opened = server.way->open(server.url);
 	if (!r.opened)
@@ -165,11 +193,18 @@ int mail_deliver(struct db *db, struct arena *a, instant now)
 	return r.sent;
 }
 
+instant mail_waiting_since(struct db *db, struct arena *a)
+{
+	struct outbox_next row = { 0 };
+
+	return outbox_next(db, a, LEASE, &row) ? row.due : (instant){ 0 };
+}
+
 instant mail_next_due(struct db *db, struct arena *a)
 {
 	struct outbox_next row = { 0 };
 
-	if (!server.way || !server.way->sends || !outbox_next(db, a, LEASE, &row))
+	if (practice_look(db).on || !server.way || !server.way->sends || !outbox_next(db, a, LEASE, &row))
 		return (instant){ 0 };
 	return row.due;
 }
@@ -181,6 +216,27 @@ void mail_tidy(struct db *db, instant now)
 
 struct waiting { outbox_id *at; size_t n, room; };
 
+struct unsent { practice_letter_id *at; size_t n, room; };
+
+static int64_t forget_unsent(struct db *db, struct arena *a, struct arena *scratch, str address)
+{
+	struct unsent theirs = { 0 };
+	struct letter_of_all row = { 0 };
+	struct db_query *q = letters_all_begin(db);
+
+	while (letters_all_next(q, scratch, &row)) {
+		struct mail m = { 0 };
+
+		if (letter_open(scratch, row.id.n, row.letter, &m) && str_eq_nocase(m.to, address))
+			*arena_push(a, &theirs) = row.id;
+		arena_reset(scratch);
+	}
+	db_done(q);
+	for (size_t i = 0; i < theirs.n; i++)
+		letter_drop(db, theirs.at[i]);
+	return (int64_t)theirs.n;
+}
+
 int64_t mail_forget(struct db *db, struct arena *a, str address)
 {
 	struct waiting theirs = { 0 };
@@ -191,13 +247,15 @@ int64_t mail_forget(struct db *db, struct arena *a, str address)
 	while (outbox_waiting_next(q, scratch, &row)) {
 		struct mail m = { 0 };
 
-		if (letter_open(scratch, row.id, row.letter, &m) && str_eq_nocase(m.to, address))
+		if (letter_open(scratch, row.id.n, row.letter, &m) && str_eq_nocase(m.to, address))
 			*arena_push(a, &theirs) = row.id;
 		arena_reset(scratch);
 	}
 	db_done(q);
-	arena_free(scratch);
 	for (size_t i = 0; i < theirs.n; i++)
 		outbox_drop(db, theirs.at[i]);
-	return (int64_t)theirs.n;
+	int64_t unsent = forget_unsent(db, a, scratch, address);
+
+	arena_free(scratch);
+	return (int64_t)theirs.n + unsent;
 }

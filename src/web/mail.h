@@ -24,6 +24,15 @@ bool mail_address_good(str);
  * the same kind and key was queued before. */
 bool mail_queue(struct db *, struct arena *, const struct mail *, instant now);
 
+/* In practice nothing is queued: mail_queue writes down what would have been sent, where no sender looks, and mail_deliver asks the
+ * database first and opens no way out. The newest first, from before that line on. */
+struct mail_unsent { struct mail mail; practice_letter_id id; instant at; };
+struct mail_unsent_lines { struct mail_unsent *at; size_t n, room; };
+struct mail_unsent_lines mail_unsent(struct db *, struct arena *, instant before, practice_letter_id before_id, int64_t most);
+/* Since when a letter waits to be sent; s == 0: none does. */
+instant mail_waiting_since(struct db *, struct arena *);
+int64_t mail_unsent_count(struct db *, struct arena *);
+
 /* Where mails go: "smtp://host:25", "smtps://user:secret@host:465", "file:///dir" (a file a mail, for tests and demonstrations), or
  * "none" (they wait). `from` is "Name <address>" or an address. False, with the old setting kept, when either makes no sense. */
 bool mail_server_set(const char *url, const char *from);

@@ -36,3 +36,23 @@ SELECT id, letter FROM outbox WHERE state = 'waiting';
 
 -- run outbox_drop(id outbox_id)
 DELETE FROM outbox WHERE id = :id;
+
+-- run letter_keep(id practice_letter_id, kind str, once str?, letter bytes, at instant)
+-- In practice: what would have been sent. A kind and key that was there before is left alone.
+INSERT INTO practice_letter (id, kind, once, letter, written_at) VALUES (:id, :kind, :once, :letter, :at) ON CONFLICT (kind, once) DO NOTHING;
+
+-- many letters_kept(before instant, before_id practice_letter_id, most int) -> letter_kept
+-- The newest first.
+SELECT id, kind, letter, written_at FROM practice_letter
+WHERE written_at < :before OR (written_at = :before AND id < :before_id)
+ORDER BY written_at DESC, id DESC LIMIT :most;
+
+-- one letters_count() -> letters_count(letters int)
+SELECT COUNT(*) AS letters FROM practice_letter;
+
+-- each letters_all() -> letter_of_all
+-- Everything, to look for one person's letters.
+SELECT id, letter FROM practice_letter;
+
+-- run letter_drop(id practice_letter_id)
+DELETE FROM practice_letter WHERE id = :id;

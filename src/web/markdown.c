@@ -25,7 +25,7 @@ static void sink_heading(cmark_node *heading)
 	cmark_node_set_heading_level(heading, level > HEADING_LAST ? HEADING_LAST : level);
 }
 
-static void make_ours(cmark_node *text)
+static void make_ours(cmark_node *text, bool whole)
 {
 	cmark_iter *walk = cmark_iter_new(text);
 
@@ -37,25 +37,35 @@ static void make_ours(cmark_node *text)
 			continue;
 		if (cmark_node_get_type(node) == CMARK_NODE_IMAGE)
 			words_for_picture(node);
-		else if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+		else if (!whole && cmark_node_get_type(node) == CMARK_NODE_HEADING)
 			sink_heading(node);
 	}
 	cmark_iter_free(walk);
 }
 
-struct markdown markdown(struct arena *arena, str source)
+static struct markdown rendered(struct arena *arena, str source, bool whole)
 {
 	str part = str_first(source, MARKDOWN_LONGEST);
 
 	if (!part.len)
 		return (struct markdown){ STR("") };
 	cmark_node *text = cmark_parse_document(part.at, part.len, OPTIONS);
-	make_ours(text);
+	make_ours(text, whole);
 	char *html = cmark_render_html(text, OPTIONS);
 	struct markdown m = { arena_copy(arena, str_of(html)) };
 	free(html);
 	cmark_node_free(text);
 	return m;
+}
+
+struct markdown markdown(struct arena *arena, str source)
+{
+	return rendered(arena, source, false);
+}
+
+struct markdown markdown_page(struct arena *arena, str source)
+{
+	return rendered(arena, source, true);
 }
 
 static void say_plain(struct buf *b, cmark_node *node, cmark_event_type event)

@@ -83,6 +83,16 @@ static struct crumb_items crumb_items(struct req *r, const struct crumb *crumbs)
 	return items;
 }
 
+words page_help_what(const struct page_help *help)
+{
+	return (words){ .en = help->what };
+}
+
+words page_help_next(const struct page_help *help)
+{
+	return (words){ .en = help->next };
+}
+
 /* ---- the page ---- */
 
 static str whole(struct req *r, str address)
@@ -116,15 +126,33 @@ static str route_address(struct req *r, const char *route)
 	return address_route(route) ? req_address(r->arena, r->lang, route, NULL, 0) : STR("");
 }
 
+static void say_help(struct req *r, const struct page_head *head, struct layout *l)
+{
+	str number;
+
+	if (!head->officer || !r->who.id.n || !r->route)
+		return;
+	l->help = feature_help(r->route->name);
+	if (!l->help && head->here)
+		l->help = feature_help(head->here);
+	if (!l->help || !l->help->chapter || !address_route("guide-chapter"))
+		return;
+	number = arena_printf(r->arena, "%d", l->help->chapter);
+	l->chapter = req_address(r->arena, r->lang, "guide-chapter", &number, 1);
+}
+
 static struct layout layout_of(struct req *r, const struct page_head *head)
 {
 	const struct page_site *site = page_site(r);
-	struct layout l = { .head = head, .partnership = site->name, .run_by = site->run_by, .landing = r->landing, .who = r->who };
+	struct layout l = { .head = head, .partnership = site->name, .run_by = site->run_by, .landing = r->landing, .who = r->who, .practice = r->practice.on };
 
 	l.failed = head->problems && head->problems->n;
 	if (!head->quiet)
 		l.nav = menu_items(r, head);
 	l.footer = footer_items(r);
+	if (r->who.id.n)
+		l.guide = route_address(r, "guide");
+	say_help(r, head, &l);
 	l.crumbs = crumb_items(r, head->crumbs);
 	l.home = head->officer ? page_start(r) : r->lang == LANG_CY ? STR("/cy") : STR("/en");
 	if (head->card && address_route(head->card))

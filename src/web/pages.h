@@ -28,6 +28,10 @@ struct layout {
 	str other_url, this_url;        /* the same from outside, for search engines */
 	str card;                       /* the picture of the page where it is shared, from outside; empty: none */
 	str feed, manifest;             /* for feed readers, and for a telephone's first screen; empty when no feature brings them */
+	bool practice;                  /* it says so at its top */
+	const struct page_help *help;   /* NULL: nothing is said of what the page is for */
+	str guide;                      /* the officers' guide; empty when no feature brings it */
+	str chapter;                    /* where the guide says more; empty: nowhere */
 	bool landing;
 	bool framed;                    /* it may stand in a frame, where head and foot lead nowhere */
 	bool failed;                    /* the page has problems: "Error: " in its title */
@@ -35,6 +39,8 @@ struct layout {
 };
 void layout_top_html(struct out *, const struct layout *);
 void layout_bottom_html(struct out *, const struct layout *);
+words page_help_what(const struct page_help *);
+words page_help_next(const struct page_help *);
 /* Cymraeg and English: a link to the same page, or a button that takes what was typed along. */
 void language_switch_html(struct out *, const struct layout *);
 /* The style sheet: its text inside the page on a first landing, a link afterwards. */
@@ -64,6 +70,7 @@ void refusal_html(struct out *, const struct refusal *);
 struct bilingual {
 	pair title, partnership;
 	struct style style;
+	bool practice;
 	bool first;                     /* the very first page: with the valley, and nothing has gone wrong */
 	void (*draw)(struct out *, const void *arg);
 	const void *arg;

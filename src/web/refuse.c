@@ -40,7 +40,8 @@ static void draw(struct req *r, int status, words title, words why)
 	r->type = r->location = r->file_name = (str){ 0 };
 	if (r->has_lang) {
 		page.home = home ? req_address(r->arena, r->lang, "home", NULL, 0) : STR("");
-		if (status == 404 && !head.officer) {
+		/* Whoever stands before the door of practice sees nothing of what is behind it. */
+		if (status == 404 && !head.officer && (!r->practice.on || r->who.id.n)) {
 			page.search = search_box(r, "search", STR(""));
 			page.open = open_now(r);
 		}

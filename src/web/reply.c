@@ -113,6 +113,9 @@ static void content(struct buf *b, const struct req *r, size_t length, const cha
 		header(b, "Content-Encoding", str_of(encoding));
 	if (r->file_name.at) {
 		buf_str(b, STR("Content-Disposition: attachment; filename*=UTF-8''"));
+		/* Nobody shall take a table made in practice for what people said. */
+		if (r->practice.on)
+			buf_str(b, STR("PRACTICE-YMARFER-"));
 		address_segment(b, r->file_name);
 		buf_add(b, "\r\n", 2);
 	}

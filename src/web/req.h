@@ -5,6 +5,7 @@
 
 #include "base/out.h"
 #include "core/account.h"
+#include "core/practice.h"
 #include "web/feature.h"
 #include "web/form.h"
 
@@ -44,6 +45,7 @@ struct req {
 	bool code_right;                /* the code of a ROUTE_ACCESS_CODE form was right, although a page and no 303 answers it */
 	bool seen_due;                  /* a GET by somebody signed in whose session has not been marked seen for a while */
 	int64_t retry_after;            /* seconds, for 429 and 503; 0: not said */
+	struct practice practice;       /* whether all this is practice; `now` and `today` are its days then */
 	str frame_ancestors;            /* origins whose pages may show this one in a frame, with spaces between; absent or empty: none may */
 };
 

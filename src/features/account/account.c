@@ -114,11 +114,12 @@ static int64_t forget_person(struct db *db, struct arena *a, str email)
 }
 
 static const struct route routes[] = {
-	{ .name = "sign-in", .method = GET, .en = "/sign-in", .cy = "/mewngofnodi", .may = MAY_ANYONE, .handle = show },
+	{ .name = "sign-in", .method = GET, .en = "/sign-in", .cy = "/mewngofnodi", .may = MAY_ANYONE, .handle = show,
+	  .flags = ROUTE_DOOR },
 	{ .name = "sign-in", .method = POST, .en = "/sign-in", .cy = "/mewngofnodi", .may = MAY_ANYONE, .handle = enter, .prepare = check,
-	  .body_limit = 8 * 1024, .flags = ROUTE_ACCESS_CODE | ROUTE_REPEATABLE },
+	  .body_limit = 8 * 1024, .flags = ROUTE_ACCESS_CODE | ROUTE_REPEATABLE | ROUTE_DOOR },
 	{ .name = "sign-out", .method = POST, .en = "/sign-out", .cy = "/allgofnodi", .may = MAY_ANYONE, .handle = leave,
-	  .body_limit = 1024, .flags = ROUTE_REPEATABLE },
+	  .body_limit = 1024, .flags = ROUTE_REPEATABLE | ROUTE_DOOR },
 	{ 0 },
 };
 

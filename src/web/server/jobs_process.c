@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "core/practice.h"
 #include "web/dispatch.h"
 #include "web/feature.h"
 #include "web/mail.h"
@@ -141,7 +142,7 @@ int jobs_process_run(const struct serve_options *options)
 	if (!db)
 		return 1;
 	while (!child_stopping()) {
-		instant now = clock_now();
+		instant now = practice_now(practice_look(db), clock_now());
 
 		/* The clock of the pages may stand still; this goes by the time that passes. */
 		ticks = clock_ticks() / 1000000000;
