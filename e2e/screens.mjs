@@ -402,6 +402,24 @@ const closing = [
 	} },
 ];
 
+// A place to practise: its door from outside, and what is behind it.
+const practising = [
+	{ name: 'practice-door', go: (v, lang) => v.go(path(lang, 'practice')) },
+	{ name: 'practice-link-old', again: true, refused: true, go: (v, lang) => v.go(`${path(lang, 'practice')}/none`) },
+	{ name: 'practice-link', again: true, go: (v, lang) => v.go(v.house.way_in.split('\n').map((l) => l.trim()).find((l) => l.startsWith(`/${lang}/`))) },
+	{ name: 'practice', officer: true, go: (v) => v.press('main form button') },
+	{ name: 'practice-error', officer: true, error: true, go: (v) => v.press('form:has(#until) button') },
+	{ name: 'practice-letters-none', officer: true, go: (v, lang) => v.go(path(lang, 'practice_letters')) },
+	{ name: 'practice-letters', officer: true, again: true, go: async (v, lang) => {
+		await answer(v, { lang });
+		await v.page.check('#copy');
+		await v.page.fill('#email', 'rhian@example.org');
+		await v.press(SEND);
+		await v.go(path(lang, 'practice_letters'));
+	} },
+	{ name: 'practice-conversation', go: (v, lang) => v.go(path(lang, 'conversation', 'LLY')) },
+];
+
 export const groups = [
 	{ screens: everybody },
 	{ screens: taking_part },
@@ -419,6 +437,7 @@ export const groups = [
 	} },
 	{ screens: safety },
 	{ screens: administrators },
+	{ screens: practising, prepare: (house) => { house.way_in = house.sgwrs('practice'); } },
 	{ screens: closing, clock: '2026-12-15T23:58' },
 ];
 
