@@ -17,6 +17,7 @@ import { practice } from './practice.mjs';
 import { builder } from './builder.mjs';
 import { keep } from './keep.mjs';
 import { trial } from './trial.mjs';
+import { importing } from './importing.mjs';
 
 const [build, ...words] = process.argv.slice(2);
 const program = join(resolve(build), 'sgwrs');
@@ -86,7 +87,7 @@ async function lane(name, journeys) {
 	return count;
 }
 
-const journeys = [finding, officer, resident, loop, paper, documents, places, builder, keep, trial, practice].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
+const journeys = [finding, officer, resident, loop, paper, documents, places, builder, keep, trial, practice, importing].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
 const counts = await Promise.all(['sqlite', 'postgresql'].map((name) => lane(name, journeys)));
 for (const c of counts) console.log(`${c.name}: ${c.passed + c.failed} journeys`);
 const failed = counts.reduce((n, c) => n + c.failed, 0);

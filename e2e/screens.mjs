@@ -70,6 +70,38 @@ const everybody = [
 	} },
 ];
 
+// A file of answers from elsewhere, in words of one language: what officers bring is not ours to translate.
+function answers(lang) {
+	const questions = JSON.parse(readFileSync(LIBRARY, 'utf8')).pages.flatMap((p) => p.questions), asks = (name) => questions.find((q) => q.name === name).asks[lang];
+	const own = lang === 'cy' ? ['Rhif', 'Iaith', 'Nodiadau mewnol', 'Cymraeg', 'Y grŵp darllen a’r gwres', 'y bocs cyntaf'] :
+		['Number', 'Language', 'Notes of ours', 'English', 'The computers after school', 'the first box'];
+	return `${own[0]},${own[1]},"${asks('library')}","${asks('miss')}",${own[2]}\nB-1,${own[3]},llanhelyg,${own[4]},${own[5]}\nB-2,${own[3]},Pen-y-bont,,\n`;
+}
+const bringing = [
+	page('bring', 'desk_bring', 'LLY'),
+	{ name: 'bring-error', error: true, go: (v) => v.press('main form button[type=submit]') },
+	{ name: 'bring-columns', go: async (v, lang) => {
+		await v.page.setInputFiles('#file', { name: `${lang}.csv`, mimeType: 'text/csv', buffer: Buffer.from(answers(lang)) });
+		await v.press('main form button[type=submit]');
+	} },
+	{ name: 'bring-columns-error', again: true, error: true, go: async (v) => {
+		await v.page.selectOption('#column-4', 'library');
+		await v.press('#columns button[type=submit]');
+	} },
+	{ name: 'bring-tried', go: async (v) => {
+		await v.page.selectOption('#column-4', '');
+		await v.press('#columns button[type=submit]');
+		await v.page.waitForSelector('.sg-facts', { timeout: 30000 });
+	} },
+	{ name: 'bring-added', again: true, go: async (v) => {
+		await v.page.selectOption('#values select', 'penybont');
+		await v.press('#values button[type=submit]');
+		await v.page.waitForSelector('form[action$="/add"] button, form[action$="/ychwanegu"] button', { timeout: 30000 });
+		await v.press('form[action$="/add"] button, form[action$="/ychwanegu"] button');
+		await v.page.waitForSelector('details', { timeout: 30000 });
+	} },
+];
+
 // Telling us something, and finding it again.
 const telling = [
 	page('tell-us', 'tell_us'),
@@ -210,6 +242,7 @@ const officers = [
 		await v.press('button[value=xlsx]');
 		await v.page.waitForSelector('a.govuk-button', { timeout: 30000 });
 	} },
+	...bringing,
 	page('desk-work', 'desk_work'),
 	page('desk-answers', 'desk_answers', 'AIL'),
 	{ name: 'desk-answers-some', again: true, go: (v, lang) => v.go(`${path(lang, 'desk_answers', 'AIL')}?theme=none&unread=yes`) },

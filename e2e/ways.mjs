@@ -33,6 +33,7 @@ const PATHS = {
 	desk_who: ['/en/desk/CODE/who-took-part', '/cy/desg/CODE/pwy-gymerodd-ran'],
 	desk_outreach: ['/en/desk/CODE/outreach', '/cy/desg/CODE/estyn-allan'],
 	desk_export: ['/en/desk/CODE/export', '/cy/desg/CODE/allforio'],
+	desk_bring: ['/en/desk/CODE/import', '/cy/desg/CODE/mewnforio'],
 	desk_work: ['/en/desk/work', '/cy/desg/gwaith'],
 	desk_questions: ['/en/desk/CODE/questions', '/cy/desg/CODE/cwestiynau'],
 	question_bank: ['/en/desk/CODE/questions/bank', '/cy/desg/CODE/cwestiynau/banc'],

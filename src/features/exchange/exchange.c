@@ -12,6 +12,8 @@
 #include "core/sheet.h"
 #include "db/audit.h"
 #include "exchange_sql.h"
+#include "features/exchange/bring.h"
+#include "features/exchange/bring_make.h"
 #include "features/exchange/codebook.h"
 #include "features/exchange/export.h"
 #include "features/exchange/export_make.h"
@@ -133,9 +135,9 @@ static void say_problems(const char *path, const struct import_problems *list, i
 		const struct import_problem *p = &list->at[i];
 
 		if (p->column.at)
-			printf("%s:%" PRId64 ": column \"%.*s\": %.*s\n", path, p->line, STR_F(p->column), STR_F(p->why));
+			printf("%s:%" PRId64 ": column \"%.*s\": %.*s\n", path, p->line, STR_F(p->column), STR_F(p->why.en));
 		else
-			printf("%s:%" PRId64 ": %.*s\n", path, p->line, STR_F(p->why));
+			printf("%s:%" PRId64 ": %.*s\n", path, p->line, STR_F(p->why.en));
 	}
 	if (total > (int64_t)list->n)
 		printf("… and %" PRId64 " more\n", total - (int64_t)list->n);
@@ -146,7 +148,7 @@ static void say_stranges(const struct import_stranges *list)
 	if (list->n)
 		puts("Values without a meaning (give them one in the map, under \"values\"):");
 	for (size_t i = 0; i < list->n; i++)
-		printf("  %.*s: \"%.*s\", %" PRId64 " times\n", STR_F(list->at[i].question->name), STR_F(list->at[i].value), list->at[i].n);
+		printf("  %.*s: \"%.*s\", %" PRId64 " times\n", STR_F(list->at[i].of), STR_F(list->at[i].value), list->at[i].n);
 }
 
 static int say_bad_map(const char *map, const struct load_problems *problems)
@@ -390,6 +392,16 @@ static const struct route routes[] = {
 	{ "desk-work", GET, "/desk/work", "/desg/gwaith", MAY_READ, exports_all },
 	{ "desk-export", GET, "/desk/:code/export", "/desg/:code/allforio", MAY_EXPORT, exports_show },
 	{ "desk-export", POST, "/desk/:code/export", "/desg/:code/allforio", MAY_EXPORT, exports_ask },
+	{ "desk-bring", GET, "/desk/:code/import", "/desg/:code/mewnforio", MAY_WRITE, bring_start },
+	{ "desk-bring", POST, "/desk/:code/import", "/desg/:code/mewnforio", MAY_WRITE, bring_upload, .upload_limit = BRING_UPLOAD },
+	{ "bring", GET, "/desk/:code/import/:id", "/desg/:code/mewnforio/:id", MAY_WRITE, bring_show },
+	{ "bring-columns", GET, "/desk/:code/import/:id/columns", "/desg/:code/mewnforio/:id/colofnau", MAY_WRITE, bring_look },
+	{ "bring-columns", POST, "/desk/:code/import/:id/columns", "/desg/:code/mewnforio/:id/colofnau", MAY_WRITE, bring_choose },
+	{ "bring-values", POST, "/desk/:code/import/:id/values", "/desg/:code/mewnforio/:id/geiriau", MAY_WRITE, bring_mean },
+	{ "bring-try", POST, "/desk/:code/import/:id/try", "/desg/:code/mewnforio/:id/rhoi-cynnig", MAY_WRITE, bring_try },
+	{ "bring-add", POST, "/desk/:code/import/:id/add", "/desg/:code/mewnforio/:id/ychwanegu", MAY_WRITE, bring_add },
+	{ "bring-undo", POST, "/desk/:code/import/:id/undo", "/desg/:code/mewnforio/:id/dadwneud", MAY_WRITE, bring_undo },
+	{ "bring-drop", POST, "/desk/:code/import/:id/throw-away", "/desg/:code/mewnforio/:id/taflu", MAY_WRITE, bring_drop },
 	{ "export-codebook", GET, "/desk/:code/export/codebook", "/desg/:code/allforio/llyfr-codau", MAY_READ, exports_codebook },
 	{ "export", GET, "/desk/:code/export/:id", "/desg/:code/allforio/:id", MAY_EXPORT, exports_one },
 	{ "fetch-export", GET, "/desk/:code/export/:id/file", "/desg/:code/allforio/:id/ffeil", MAY_EXPORT, exports_fetch },
@@ -401,5 +413,22 @@ static const struct nav nav[] = {
 	{ 0 },
 };
 
+static void labour(struct db *db, struct arena *arena, const struct job *job, instant now)
+{
+	export_labour(db, arena, job, now);
+	bring_labour(db, arena, job, now);
+}
+
+static bool work(struct db *db, struct arena *arena, const struct job *job, instant now)
+{
+	return export_work(db, arena, job, now) || bring_work(db, arena, job, now);
+}
+
+static void tick(struct db *db, struct arena *arena, instant now)
+{
+	export_tick(db, arena, now);
+	bring_tick(db, arena, now);
+}
+
 const struct feature exchange_feature = { .name = "exchange", .routes = routes, .nav = nav, .verbs = verbs,
-	.labour = export_labour, .work = export_work, .tick = export_tick };
+	.labour = labour, .work = work, .tick = tick };

@@ -108,3 +108,79 @@ SELECT i.id, i.file_name, i.at, i.added, i.state, c.title_en, c.title_cy
 
 -- one work_jobs(now instant) -> work_jobs(due int)
 SELECT COUNT(*) AS due FROM job WHERE done_at IS NULL AND due_at <= :now;
+
+-- ---- files that are brought in with a browser ----
+
+-- run bring_new(id bring_id, conversation conversation_id, account account_id, file file_id, name str, sheet bool, guarded bool, format str, channel str, lang str, at instant)
+INSERT INTO bring (id, conversation, account, file, name, sheet, state, channel, lang, format, separator, guarded, made_at, changed_at)
+VALUES (:id, :conversation, :account, :file, :name, :sheet, 'columns', :channel, :lang, :format, ';', :guarded, :at, :at);
+
+-- one bring_by_id(id bring_id) -> bring_row
+SELECT id, conversation, account, file, name, sheet, state, why, channel, lang, format, separator, guarded, skip_bad, records, done, bad, added,
+       already, differ, problems, import, made_at, changed_at
+  FROM bring WHERE id = :id;
+
+-- many brings_of(conversation conversation_id, most int) -> bring_line_row
+SELECT b.id, b.name, b.state, b.added, b.made_at, a.name AS who
+  FROM bring b JOIN account a ON a.id = b.account
+ WHERE b.conversation = :conversation AND b.state <> 'gone' ORDER BY b.id DESC LIMIT :most;
+
+-- run bring_settings(id bring_id, channel str, lang str, format str, separator str, at instant)
+UPDATE bring SET channel = :channel, lang = :lang, format = :format, separator = :separator, changed_at = :at WHERE id = :id;
+
+-- run bring_go(id bring_id, state str, skip_bad bool, at instant)
+-- A piece of work begins.
+UPDATE bring SET state = :state, skip_bad = :skip_bad, done = 0, why = NULL, changed_at = :at WHERE id = :id;
+
+-- run bring_progress(id bring_id, done int)
+UPDATE bring SET done = :done WHERE id = :id;
+
+-- run bring_tried(id bring_id, records int, bad int, added int, already int, differ int, problems int, at instant)
+UPDATE bring SET state = 'tried', records = :records, done = :records, bad = :bad, added = :added, already = :already, differ = :differ,
+       problems = :problems, changed_at = :at
+ WHERE id = :id;
+
+-- run bring_added(id bring_id, import import_id, added int, already int, at instant)
+UPDATE bring SET state = 'done', import = :import, added = :added, already = :already, changed_at = :at WHERE id = :id;
+
+-- run bring_added_none(id bring_id, already int, at instant)
+UPDATE bring SET state = 'done', added = 0, already = :already, changed_at = :at WHERE id = :id;
+
+-- run bring_ended(id bring_id, state str, why str?, at instant)
+UPDATE bring SET state = :state, why = :why, changed_at = :at WHERE id = :id;
+
+-- many bring_old(before instant) -> bring_old_row
+SELECT id, file, state FROM bring WHERE file IS NOT NULL AND changed_at < :before ORDER BY changed_at LIMIT 20;
+
+-- run bring_clear(id bring_id)
+-- The file goes; what came of it stays.
+UPDATE bring SET file = NULL, state = CASE WHEN state IN ('done','undone') THEN state ELSE 'gone' END WHERE id = :id;
+
+-- many bring_columns(bring bring_id) -> bring_column_row
+SELECT n, heading, target FROM bring_column WHERE bring = :bring ORDER BY n;
+
+-- run bring_column_put(bring bring_id, n int, heading str, target str)
+INSERT INTO bring_column (bring, n, heading, target) VALUES (:bring, :n, :heading, :target)
+ON CONFLICT (bring, n) DO UPDATE SET target = :target;
+
+-- many bring_values(bring bring_id) -> bring_value_row
+SELECT n, name, said, times, means FROM bring_value WHERE bring = :bring ORDER BY n;
+
+-- run bring_value_put(bring bring_id, n int, name str, said str, times int, means str)
+INSERT INTO bring_value (bring, n, name, said, times, means) VALUES (:bring, :n, :name, :said, :times, :means)
+ON CONFLICT (bring, name, said) DO UPDATE SET times = :times;
+
+-- run bring_value_means(bring bring_id, n int, means str)
+UPDATE bring_value SET means = :means WHERE bring = :bring AND n = :n;
+
+-- run bring_values_forget(bring bring_id)
+DELETE FROM bring_value WHERE bring = :bring;
+
+-- many bring_problems(bring bring_id) -> bring_problem_row
+SELECT n, line, heading, why_en, why_cy FROM bring_problem WHERE bring = :bring ORDER BY n;
+
+-- run bring_problem_put(bring bring_id, n int, line int, heading str, why_en str, why_cy str)
+INSERT INTO bring_problem (bring, n, line, heading, why_en, why_cy) VALUES (:bring, :n, :line, :heading, :why_en, :why_cy);
+
+-- run bring_problems_forget(bring bring_id)
+DELETE FROM bring_problem WHERE bring = :bring;

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <sys/stat.h>
 
+#include "base/words.h"
 #include "core/file_hash.h"
 #include "features/exchange/import_run.h"
 
@@ -50,7 +51,7 @@ bool import_file_begin(struct import_file *f)
 		keep_header(f, &record);
 		return true;
 	case CSV_END:
-		f->why = "it is empty";
+		f->why = TL("it is empty");
 		return false;
 	case CSV_PROBLEM:
 		break;

@@ -4,6 +4,7 @@
 
 #include "base/fold.h"
 #include "features/exchange/export.h"
+#include "features/exchange/map_text.h"
 
 struct guess {
 	struct arena *arena;
@@ -11,31 +12,20 @@ struct guess {
 	const struct profile *profile;
 	bool own;                       /* a file of our own export */
 	bool *taken;                    /* columns that have their place */
+	str *target;                    /* what each column is, as our own exports call it; '' nothing of ours */
 	const struct profile_column **column;   /* of each question, if it is a single one */
 	struct buf json;
 };
 
-/* ---- JSON ---- */
-
-static void quoted(struct guess *g, str s)
-{
-	if (!str_utf8(s))
-		s = STR("?");
-	buf_char(&g->json, '"');
-	for (size_t i = 0; i < s.len; i++)
-		if (s.at[i] == '"' || s.at[i] == '\\')
-			buf_printf(&g->json, "\\%c", s.at[i]);
-		else if ((unsigned char)s.at[i] < ' ')
-			buf_printf(&g->json, "\\u%04x", s.at[i]);
-		else
-			buf_char(&g->json, s.at[i]);
-	buf_char(&g->json, '"');
-}
-
 static void member(struct guess *g, const char *key, str value)
 {
-	buf_printf(&g->json, "\"%s\": ", key);
-	quoted(g, value);
+	map_member(&g->json, key, value);
+}
+
+static void aim(struct guess *g, const struct profile_column *c, str target)
+{
+	if (c)
+		g->target[c - g->profile->at] = target;
 }
 
 /* ---- whether two texts say the same ---- */
@@ -95,6 +85,7 @@ static void guess_id(struct guess *g)
 
 	if (!c)
 		c = first_with(g, NULL, is_unique);
+	aim(g, c, STR("[id]"));
 	member(g, "id", c ? c->heading : STR("?"));
 }
 
@@ -105,6 +96,7 @@ static void guess_received(struct guess *g)
 
 	if (!c)
 		return;
+	aim(g, c, STR("[received]"));
 	buf_str(&g->json, STR(",\n  \"received\": { "));
 	member(g, "column", c->heading);
 	buf_str(&g->json, STR(", "));
@@ -117,6 +109,7 @@ static void guess_source(struct guess *g, const char *key, const char *const *na
 	const struct profile_column *c = first_with(g, names, few_values);
 	bool first = true;
 
+	aim(g, c, arena_printf(g->arena, "[%s]", key));
 	buf_printf(&g->json, ",\n  \"%s\": { ", key);
 	member(g, c ? "column" : "always", c ? c->heading : str_of(always));
 	for (size_t i = 0; c && i < c->values.n; i++) {
@@ -144,9 +137,12 @@ static bool is_language(str s)
 
 static void guess_whole(struct guess *g)
 {
-	static const char *const channels[] = { "channel", "sianel", NULL }, *const languages[] = { "lang", "iaith", NULL };
+	static const char *const channels[] = { "channel", "how it came", "how received", "sianel", "sut y daeth", NULL }, *const languages[] = { "lang", "iaith", NULL };
 
 	guess_id(g);
+	for (size_t i = 0; g->own && i < g->profile->n; i++)
+		if (str_eq(g->profile->at[i].heading, STR("late")) || str_eq(g->profile->at[i].heading, STR("state")))
+			aim(g, &g->profile->at[i], arena_printf(g->arena, "[%.*s]", STR_F(g->profile->at[i].heading)));
 	if (g->own)
 		buf_str(&g->json, STR(",\n  \"guarded\": true,\n  \"late\": { \"column\": \"late\" },\n  \"state\": { \"column\": \"state\" }"));
 	guess_received(g);
@@ -252,6 +248,7 @@ static void guess_said(struct guess *g, const struct question *q)
 	for (size_t i = 0; i < g->profile->n; i++)
 		if (!g->taken[i] && question_other(q) && alike(g, g->profile->at[i].heading, export_words_heading(g->arena, q))) {
 			g->taken[i] = true;
+			aim(g, &g->profile->at[i], export_words_heading(g->arena, q));
 			buf_str(&g->json, STR(", "));
 			member(g, "words", g->profile->at[i].heading);
 			return;
@@ -278,6 +275,7 @@ static bool guess_boxes(struct guess *g, const struct question *q, bool *first)
 		if (at[c] == g->profile->n)
 			continue;
 		g->taken[at[c]] = true;
+		aim(g, &g->profile->at[at[c]], export_heading(g->arena, q, c));
 		buf_str(&g->json, n++ ? STR(",\n                   { ") : STR(",\n      \"columns\": [ { "));
 		member(g, "column", g->profile->at[at[c]].heading);
 		buf_str(&g->json, STR(", "));
@@ -301,6 +299,7 @@ static void guess_question(struct guess *g, size_t i, bool *first)
 		return;
 	question_begin(g, q, first);
 	buf_str(&g->json, STR(", "));
+	aim(g, c, q->name);
 	member(g, "column", c->heading);
 	if (q->kind == QUESTION_MULTIPLE)
 		buf_str(&g->json, STR(", \"separator\": \";\""));
@@ -308,6 +307,26 @@ static void guess_question(struct guess *g, size_t i, bool *first)
 		guess_values(g, q, c);
 	guess_said(g, q);
 	buf_str(&g->json, STR(" }"));
+}
+
+/* "What do you use? [Books]": whatever the other columns are, this one says all of it. */
+static bool says_box(struct guess *g, str heading, const struct question *q, const struct export_box *c)
+{
+	str rest = heading, asks = str_cut(&rest, '['), label = rest.at ? str_cut(&rest, ']') : (str){ 0 };
+
+	return label.at && alike_either(g, str_trim(asks), q->asks) && (alike_either(g, label, c->label) || alike(g, label, c->code));
+}
+
+static void aim_boxes(struct guess *g, const struct question *q)
+{
+	struct export_boxes boxes = export_boxes(g->arena, q);
+
+	for (size_t c = 0; c < boxes.n; c++)
+		for (size_t i = 0; i < g->profile->n; i++)
+			if (!g->target[i].len && says_box(g, g->profile->at[i].heading, q, &boxes.at[c])) {
+				g->target[i] = export_heading(g->arena, q, c);
+				break;
+			}
 }
 
 static bool is_own(const struct profile *p)
@@ -319,12 +338,14 @@ static bool is_own(const struct profile *p)
 	return !export_fixed[i];
 }
 
-str import_guess(struct arena *arena, const struct questionnaire *qs, const struct profile *profile)
+static struct guess guess(struct arena *arena, const struct questionnaire *qs, const struct profile *profile)
 {
 	struct guess g = { .arena = arena, .qs = qs, .profile = profile, .own = is_own(profile),
-		.taken = arena_new_array(arena, bool, profile->n) };
+		.taken = arena_new_array(arena, bool, profile->n), .target = arena_new_array(arena, str, profile->n) };
 	bool first = true;
 
+	for (size_t i = 0; i < profile->n; i++)
+		g.target[i] = STR("");
 	buf_str(&g.json, STR("{\n  "));
 	guess_whole(&g);
 	find_columns(&g);
@@ -332,9 +353,45 @@ str import_guess(struct arena *arena, const struct questionnaire *qs, const stru
 	for (size_t i = 0; i < qs->questions.n; i++)
 		guess_question(&g, i, &first);
 	buf_str(&g.json, STR("\n  ]\n}\n"));
+	return g;
+}
+
+str import_guess(struct arena *arena, const struct questionnaire *qs, const struct profile *profile)
+{
+	struct guess g = guess(arena, qs, profile);
 	str json = arena_copy(arena, buf_text(&g.json));
+
 	buf_free(&g.json);
 	return json;
+}
+
+/* Whether the question has its one column already. */
+static bool has_column(const struct guess *g, str name)
+{
+	for (size_t i = 0; i < g->profile->n; i++)
+		if (str_eq(g->target[i], name))
+			return true;
+	return false;
+}
+
+struct import_aims import_aims(struct arena *arena, const struct questionnaire *qs, const struct profile *profile)
+{
+	struct guess g = guess(arena, qs, profile);
+	struct import_aims aims = { .at = g.target, .n = profile->n, .own = g.own };
+
+	buf_free(&g.json);
+	for (size_t i = 0; i < qs->questions.n; i++)
+		if (!has_column(&g, qs->questions.at[i].name))
+			aim_boxes(&g, &qs->questions.at[i]);
+	for (size_t i = 0; i < profile->n && !aims.format; i++)
+		if (str_eq(g.target[i], STR("[received]")))
+			aims.format = profile->at[i].format;
+	return aims;
+}
+
+const struct choice *import_choice_like(struct arena *arena, const struct question *q, str value)
+{
+	return choice_like(&(struct guess){ .arena = arena }, q, value);
 }
 
 str import_guess_report(struct arena *arena, const struct profile *p)

@@ -295,7 +295,7 @@ bool import_map_read(struct arena *arena, str json, const struct questionnaire *
 	*map = (struct import_map){ 0 };
 	if (!record_load(arena, json, (day){ 0 }, map_fields, map, problems))
 		return false;
-	map->id_at = column_of(&b, map->id, STR("id"));
+	map->id_at = str_eq(map->id, STR("[line]")) ? COLUMN_LINE : column_of(&b, map->id, STR("id"));
 	bind_source(&b, &map->received, "received", NULL);
 	bind_source(&b, &map->channel, "channel", is_channel);
 	bind_source(&b, &map->lang, "language", is_language);

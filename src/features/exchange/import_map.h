@@ -7,7 +7,8 @@
 #include "core/record.h"
 #include "core/response.h"
 
-enum { COLUMN_NONE = -1 };
+/* COLUMN_LINE: no column, but the number of the line ("id": "[line]"); good for a file that stays as it is. */
+enum { COLUMN_NONE = -1, COLUMN_LINE = -2 };
 
 /* What a value in the file means: a choice of the question, or one of these. */
 enum { MEANS_BLANK = -1, MEANS_SKIPPED = -2, MEANS_UNKNOWN = -3 };

@@ -5,10 +5,10 @@
 #include "base/fold.h"
 #include "features/exchange/moment.h"
 
-void import_row_wrong(struct import_reading *r, int64_t line, str column, str why)
+void import_row_wrong(struct import_reading *r, int64_t line, str column, words why)
 {
 	if (r->problems.total++ < IMPORT_PROBLEMS)
-		*arena_push(r->keep, &r->problems) = (struct import_problem){ line, arena_copy(r->keep, column), arena_copy(r->keep, why) };
+		*arena_push(r->keep, &r->problems) = (struct import_problem){ line, arena_copy(r->keep, column), words_both(r->keep, why) };
 }
 
 /* The beginning of a value, harmless on a terminal. */
@@ -48,7 +48,7 @@ static const struct import_meaning *mapped(struct cell *c, const struct import_m
 	return NULL;
 }
 
-static bool wrong(struct cell *c, str why)
+static bool wrong(struct cell *c, words why)
 {
 	import_row_wrong(c->r, c->line, c->r->header.at[c->column], why);
 	return c->good = false;
@@ -65,8 +65,36 @@ static struct cell cell_at(struct import_reading *r, const struct csv_record *re
 	struct cell c = { r, record->line, column, record->at[column], true };
 
 	if (!str_utf8(c.value))
-		wrong(&c, memchr(c.value.at, 0, c.value.len) ? STR("holds a zero byte") : STR("is not UTF-8 text"));
+		wrong(&c, memchr(c.value.at, 0, c.value.len) ? T("holds a zero byte") : T("is not UTF-8 text"));
 	return c;
+}
+
+/* ---- what the map gives no meaning ---- */
+
+/* Short ones as they are, so that a meaning can be given to them; others only begin so. */
+static str strange(struct cell *c, str value)
+{
+	enum { WHOLE = 300 };
+	str trimmed = str_trim(value);
+
+	for (size_t i = 0; i < trimmed.len; i++)
+		if ((unsigned char)trimmed.at[i] < ' ' || trimmed.at[i] == 0x7f)
+			return shown(c->r, value);
+	return trimmed.len > WHOLE ? shown(c->r, value) : trimmed;
+}
+
+static void note_strange(struct cell *c, str of, str value)
+{
+	struct import_reading *r = c->r;
+
+	value = strange(c, value);
+	for (size_t i = 0; i < r->stranges.n; i++)
+		if (str_eq(r->stranges.at[i].of, of) && str_eq(r->stranges.at[i].value, value)) {
+			r->stranges.at[i].n++;
+			return;
+		}
+	if (r->stranges.n < IMPORT_STRANGE)
+		*arena_push(r->keep, &r->stranges) = (struct import_strange){ of, arena_copy(r->keep, value), 1 };
 }
 
 /* ---- properties of the whole response ---- */
@@ -82,18 +110,19 @@ static bool read_id(struct cell *c, struct import_row *row)
 {
 	row->external_id = arena_copy(c->r->arena, unguarded(c));
 	if (!str_trim(row->external_id).len)
-		return wrong(c, STR("is empty; every record needs an id of its own"));
+		return wrong(c, T("is empty; every record needs an id of its own"));
 	if (row->external_id.len > IMPORT_ID_MOST)
-		return wrong(c, STR("is longer than 200 bytes"));
+		return wrong(c, T("is longer than 200 bytes"));
 	return true;
 }
 
 static bool read_channel(struct cell *c, struct import_row *row)
 {
 	row->channel = channel_of(meant(c, &c->r->map->channel.values));
-	if (row->channel == CHANNEL_COUNT)
-		return wrong(c, arena_printf(c->r->arena, "\"%.*s\" is no channel", STR_F(shown(c->r, c->value))));
-	return true;
+	if (row->channel != CHANNEL_COUNT)
+		return true;
+	note_strange(c, STR("[channel]"), c->value);
+	return wrong(c, T1("\"{value}\" is no channel", "value", shown(c->r, c->value)));
 }
 
 static bool read_lang(struct cell *c, struct import_row *row)
@@ -101,9 +130,10 @@ static bool read_lang(struct cell *c, struct import_row *row)
 	str word = meant(c, &c->r->map->lang.values);
 
 	row->lang = str_eq(word, STR("cy")) ? LANG_CY : LANG_EN;
-	if (!str_eq(word, STR("cy")) && !str_eq(word, STR("en")))
-		return wrong(c, arena_printf(c->r->arena, "\"%.*s\" is no language", STR_F(shown(c->r, c->value))));
-	return true;
+	if (str_eq(word, STR("cy")) || str_eq(word, STR("en")))
+		return true;
+	note_strange(c, STR("[language]"), c->value);
+	return wrong(c, T1("\"{value}\" is no language", "value", shown(c->r, c->value)));
 }
 
 static bool read_received(struct cell *c, struct import_row *row)
@@ -115,9 +145,9 @@ static bool read_received(struct cell *c, struct import_row *row)
 	    (c->r->map->or_format.len && moment_read(c->value, c->r->map->or_format, &row->received))) {
 		if (!instant_before(row->received, earliest) && row->received.s <= c->r->now.s + A_DAY)
 			return true;
-		return wrong(c, arena_printf(c->r->arena, "\"%.*s\" lies in the future or before 1990", STR_F(shown(c->r, c->value))));
+		return wrong(c, T1("\"{value}\" lies in the future or before 1990", "value", shown(c->r, c->value)));
 	}
-	return wrong(c, arena_printf(c->r->arena, "\"%.*s\" is not a moment as %.*s", STR_F(shown(c->r, c->value)), STR_F(c->r->map->format)));
+	return wrong(c, T2("\"{value}\" is not a moment as {format}", "value", shown(c->r, c->value), "format", c->r->map->format));
 }
 
 static bool read_either(struct cell *c, const char *no, const char *yes, bool *is)
@@ -127,7 +157,7 @@ static bool read_either(struct cell *c, const char *no, const char *yes, bool *i
 	*is = str_eq(word, str_of(yes));
 	if (*is || str_eq(word, str_of(no)))
 		return true;
-	return wrong(c, arena_printf(c->r->arena, "must be %s or %s", no, yes));
+	return wrong(c, T2("must be {no} or {yes}", "no", str_of(no), "yes", str_of(yes)));
 }
 
 static bool read_source(struct import_reading *r, const struct csv_record *record, const struct import_source *source,
@@ -149,11 +179,21 @@ static bool read_state(struct cell *c, struct import_row *row)
 	return read_either(c, "received", "withdrawn", &row->withdrawn);
 }
 
+static bool read_own_id(struct import_reading *r, const struct csv_record *record, struct import_row *row)
+{
+	if (r->map->id_at == COLUMN_LINE) {
+		row->external_id = arena_printf(r->arena, "%.*s:%lld", STR_F(str_first(r->file, 16)), (long long)record->line);
+		return true;
+	}
+	struct cell id = cell_at(r, record, r->map->id_at);
+
+	return id.good && read_id(&id, row);
+}
+
 static bool read_whole(struct import_reading *r, const struct csv_record *record, struct import_row *row)
 {
 	const struct import_map *map = r->map;
-	struct cell id = cell_at(r, record, map->id_at);
-	bool good = id.good && read_id(&id, row);
+	bool good = read_own_id(r, record, row);
 
 	row->received = r->now;
 	row->channel = map->channel.at == COLUMN_NONE ? channel_of(map->channel.always) : CHANNEL_COUNT;
@@ -169,17 +209,6 @@ static bool read_whole(struct import_reading *r, const struct csv_record *record
 }
 
 /* ---- answers ---- */
-
-static void note_strange(struct import_reading *r, const struct question *q, str value)
-{
-	for (size_t i = 0; i < r->stranges.n; i++)
-		if (r->stranges.at[i].question == q && str_eq(r->stranges.at[i].value, value)) {
-			r->stranges.at[i].n++;
-			return;
-		}
-	if (r->stranges.n < IMPORT_STRANGE)
-		*arena_push(r->keep, &r->stranges) = (struct import_strange){ q, arena_copy(r->keep, value), 1 };
-}
 
 static const struct choice *choice_of_label(const struct question *q, str label)
 {
@@ -204,13 +233,13 @@ static int64_t meaning_of(struct cell *c, const struct import_question *q, str v
 	const struct choice *choice = str_eq(q->reads, STR("labels")) ? choice_of_label(q->question, said) : question_choice(q->question, said);
 	if (choice)
 		return choice->n;
-	note_strange(c->r, q->question, shown(c->r, value));
+	note_strange(c, q->question->name, value);
 	return MEANS_UNKNOWN;
 }
 
 static bool no_choice(struct cell *c, str value)
 {
-	return wrong(c, arena_printf(c->r->arena, "\"%.*s\" is no choice of this question", STR_F(shown(c->r, value))));
+	return wrong(c, T1("\"{value}\" is no choice of this question", "value", shown(c->r, value)));
 }
 
 static bool read_words(struct cell *c, const struct import_question *q, struct answer *a)
@@ -227,7 +256,7 @@ static bool read_words(struct cell *c, const struct import_question *q, struct a
 	}
 	a->words = arena_copy(c->r->arena, unguarded(c));
 	if (str_chars(a->words) > IMPORT_WORDS_MOST)
-		return wrong(c, STR("is longer than 100,000 characters"));
+		return wrong(c, T("is longer than 100,000 characters"));
 	return true;
 }
 
@@ -272,7 +301,7 @@ static int64_t tick_of(struct cell *c, const struct import_question *q)
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
 		if (str_eq(value, str_of(no[i])))
 			return 0;
-	note_strange(c->r, q->question, shown(c->r, c->value));
+	note_strange(c, q->question->name, c->value);
 	return MEANS_UNKNOWN;
 }
 
@@ -326,7 +355,7 @@ static bool read_boxes(struct import_reading *r, const struct csv_record *record
 		skipped += what == MEANS_SKIPPED;
 		put_box(q, q->options.at[i].n, what, a);
 		if (skipped && skipped != i + 1 && c.good)
-			good = wrong(&c, STR("says that the question was skipped, or not, unlike the column before"));
+			good = wrong(&c, T("says that the question was skipped, or not, unlike the column before"));
 	}
 	a->asked = !skipped;
 	return good;
@@ -372,7 +401,7 @@ static bool fits(struct import_reading *r, const struct csv_record *record, cons
 		return true;
 	struct cell c = cell_at(r, record, q->options.n ? q->options.at[0].at : q->at);
 
-	return wrong(&c, words_say(r->arena, wrong_words, LANG_EN));
+	return wrong(&c, wrong_words);
 }
 
 static bool read_answer(struct import_reading *r, const struct csv_record *record, const struct import_question *q, struct answer *a)
@@ -392,7 +421,7 @@ bool import_row_read(struct import_reading *r, const struct csv_record *record, 
 	*row = (struct import_row){ .line = record->line, .answers = answers_new(r->arena, r->qs) };
 	if (record->n != r->header.n) {
 		import_row_wrong(r, record->line, (str){ 0 },
-			arena_printf(r->arena, "has %zu fields; the first line has %zu", record->n, r->header.n));
+			T2("has {fields} fields; the first line has {columns}", "fields", arena_printf(r->arena, "%zu", record->n), "columns", arena_printf(r->arena, "%zu", r->header.n)));
 		return false;
 	}
 	bool good = read_whole(r, record, row);

@@ -21,8 +21,11 @@ struct run {
 	struct import_map map;
 	struct import_reading reading;
 	struct pace pace;
+	int64_t rows_read;              /* this time through the file, with blank ones */
 	int64_t added_before;           /* when it goes on where it stopped */
 	int64_t told;                   /* when progress was told, in clock_ticks */
+	int64_t until;                  /* in clock_ticks: then a step ends */
+	enum { BEGIN, TRY, PUT, OVER } at;
 };
 
 struct rows { struct import_row *at; size_t n, room; };
@@ -38,6 +41,16 @@ static void progress(struct run *r, const char *doing)
 }
 
 /* ---- reading ---- */
+
+/* A row of a spreadsheet that nobody wrote in. */
+static bool is_blank(const struct csv_record *record)
+{
+	size_t i = 0;
+
+	while (i < record->n && !record->at[i].len)
+		i++;
+	return record->n > 1 && i == record->n;
+}
 
 /* The next records, as many as are written together; false at the end of the file. */
 static bool read_batch(struct run *r, struct rows *rows)
@@ -55,9 +68,14 @@ static bool read_batch(struct run *r, struct rows *rows)
 
 		if (got == CSV_END)
 			return rows->n > 0;
+		r->rows_read++;
+		if (r->job->rows)
+			record.line = r->rows_read + 1;
+		if (got == CSV_RECORD && is_blank(&record))
+			continue;
 		r->result->records++;
 		if (got == CSV_PROBLEM)
-			import_row_wrong(&r->reading, record.line, (str){ 0 }, str_of(problem));
+			import_row_wrong(&r->reading, record.line, (str){ 0 }, (words){ .en = problem });
 		if (got == CSV_RECORD && import_row_read(&r->reading, &record, &row))
 			*arena_push(r->batch, rows) = row;
 		else
@@ -98,7 +116,7 @@ static void try_row(struct run *r, const struct import_row *row)
 		return;
 	if (r->result->differ++ < IMPORT_PROBLEMS)
 		*arena_push(r->arena, &r->result->differing) = (struct import_problem){ row->line, arena_copy(r->arena, r->map.id),
-			arena_printf(r->arena, "\"%.*s\" is there already, with other answers", STR_F(row->external_id)) };
+			words_both(r->arena, T1("\"{value}\" is there already, with other answers", "value", row->external_id)) };
 }
 
 static bool more_memory(struct run *r)
@@ -108,11 +126,14 @@ static bool more_memory(struct run *r)
 	return !db_failed(r->job->db);
 }
 
-static bool try_file(struct run *r)
+/* What is left of the file, as far as time allows. *end: there is no more. False when it failed. */
+static bool try_file(struct run *r, bool *end)
 {
 	struct rows rows;
 
-	while (read_batch(r, &rows)) {
+	while (clock_ticks() < r->until) {
+		if ((*end = !read_batch(r, &rows)))
+			break;
 		for (size_t i = 0; i < rows.n; i++)
 			try_row(r, &rows.at[i]);
 		progress(r, "reading");
@@ -184,7 +205,7 @@ static int64_t put_batch(struct run *r, const struct rows *rows)
 	db_begin(db);
 	pace_begin(&r->pace);
 	if (!r->result->resumed && !r->result->added)
-		import_put(db, r->result->id, r->job->conversation, file_name(r->job->path), r->file.hash, r->job->map, r->job->now,
+		import_put(db, r->result->id, r->job->conversation, r->job->name.at ? r->job->name : file_name(r->job->path), r->file.hash, r->job->map, r->job->now,
 			r->job->by.n);
 	for (size_t i = 0; i < rows->n; i++)
 		if (put_row(r, &rows->at[i]))
@@ -239,20 +260,33 @@ static bool finish(struct run *r)
 	return db_commit(db);
 }
 
-static bool put_file(struct run *r)
+/* From the start of the file again. */
+static bool put_begin(struct run *r)
+{
+	r->result->records = r->result->bad = r->result->added = r->result->already = 0;
+	r->rows_read = 0;
+	r->reading.problems = (struct import_problems){ 0 };
+	r->reading.stranges = (struct import_stranges){ 0 };
+	if (!import_file_begin(&r->file))
+		return false;
+	begin_or_go_on(r);
+	return true;
+}
+
+static bool put_file(struct run *r, bool *end)
 {
 	struct rows rows;
 
-	r->result->records = r->result->bad = r->result->added = r->result->already = 0;
-	r->reading.problems = (struct import_problems){ 0 };
-	r->reading.stranges = (struct import_stranges){ 0 };
-	begin_or_go_on(r);
-	while (read_batch(r, &rows)) {
+	while (clock_ticks() < r->until) {
+		if ((*end = !read_batch(r, &rows)))
+			break;
 		if (rows.n && !put_batch_surely(r, &rows))
 			return false;
 		progress(r, "adding");
 		more_memory(r);
 	}
+	if (!*end)
+		return true;
 	if (!r->result->added && !r->result->resumed)
 		r->result->id = (import_id){ 0 };       /* somebody else was faster */
 	return !r->result->id.n || finish(r);
@@ -260,55 +294,146 @@ static bool put_file(struct run *r)
 
 /* ---- all together ---- */
 
-static void run(struct run *r)
+static void over(struct run *r, bool good)
+{
+	r->at = OVER;
+	r->result->problems = r->reading.problems;
+	if (good && !db_failed(r->job->db))
+		return;
+	r->result->how = IMPORT_FAILED;
+	r->result->why = r->file.why ? r->file.why : db_problem(r->job->db);
+}
+
+static void begin(struct run *r)
 {
 	struct import_result *result = r->result;
 
-	if (!import_file_begin(&r->file)) {
+	r->at = OVER;
+	if (!import_file_open(&r->file, r->arena, r->job->path) || !import_file_begin(&r->file)) {
 		result->how = IMPORT_NO_FILE;
 		result->why = r->file.why;
 		return;
 	}
 	r->reading.header = r->file.header;
-	if (!import_map_read(r->arena, r->job->map, &r->qs, &r->file.header, &r->map, &result->map_problems)) {
+	r->reading.file = r->file.hash;
+	if (import_map_read(r->arena, r->job->map, &r->qs, &r->file.header, &r->map, &result->map_problems))
+		r->at = TRY;
+	else
 		result->how = IMPORT_BAD_MAP;
-		return;
-	}
-	bool ok = try_file(r);
+}
+
+/* All of it was read: is it to be added? */
+static void tried(struct run *r)
+{
+	struct import_result *result = r->result;
+	struct import_begun begun;
+
 	result->stranges = r->reading.stranges;
 	result->problems = r->reading.problems;
-	if (ok && result->bad && !r->job->skip_bad) {
+	if (result->bad && !r->job->skip_bad) {
 		result->how = IMPORT_BAD_ROWS;
+		r->at = OVER;
 		return;
 	}
-	struct import_begun begun;
-	bool unfinished = ok && import_running(r->job->db, r->arena, r->job->conversation, r->file.hash, &begun);
-	if (ok && !r->job->dry && (result->added || unfinished))
-		ok = import_file_begin(&r->file) && put_file(r);
-	result->problems = r->reading.problems;
-	if (!ok || db_failed(r->job->db)) {
-		result->how = IMPORT_FAILED;
-		result->why = r->file.why ? r->file.why : db_problem(r->job->db);
+	bool unfinished = import_running(r->job->db, r->arena, r->job->conversation, r->file.hash, &begun);
+
+	if (r->job->dry || (!result->added && !unfinished))
+		over(r, true);
+	else if (put_begin(r))
+		r->at = PUT;
+	else
+		over(r, false);
+}
+
+static void step(struct run *r)
+{
+	bool end = false, good = true;
+
+	switch (r->at) {
+	case BEGIN:
+		begin(r);
+		break;
+	case TRY:
+		good = try_file(r, &end);
+		if (good && end)
+			tried(r);
+		break;
+	case PUT:
+		good = put_file(r, &end);
+		if (good && end)
+			over(r, true);
+		break;
+	case OVER:
+		break;
 	}
+	if (!good)
+		over(r, false);
+}
+
+static void set_out(struct run *r, struct arena *arena, const struct import_job *job, struct import_result *result)
+{
+	*r = (struct run){
+		.job = job, .result = result, .arena = arena, .batch = arena_new(IMPORT_BATCH_MEMORY),
+		.qs = questionnaire_read(job->db, arena, job->conversation), .pace = pace_new(), .told = clock_ticks(), .until = INT64_MAX,
+	};
+	r->reading = (struct import_reading){ .arena = r->batch, .keep = arena, .map = &r->map, .qs = &r->qs, .now = job->now,
+		.channel = job->channel };
+}
+
+static void give_back(struct run *r)
+{
+	import_file_close(&r->file);
+	arena_free(r->batch);
 }
 
 struct import_result import_run(struct arena *arena, const struct import_job *job)
 {
 	struct import_result result = { 0 };
-	struct run r = {
-		.job = job, .result = &result, .arena = arena, .batch = arena_new(IMPORT_BATCH_MEMORY),
-		.qs = questionnaire_read(job->db, arena, job->conversation), .pace = pace_new(), .told = clock_ticks(),
-	};
+	struct run r;
 
-	r.reading = (struct import_reading){ .arena = r.batch, .keep = arena, .map = &r.map, .qs = &r.qs, .now = job->now,
-		.channel = job->channel };
-	if (import_file_open(&r.file, arena, job->path)) {
-		run(&r);
-	} else {
-		result.how = IMPORT_NO_FILE;
-		result.why = r.file.why;
-	}
-	import_file_close(&r.file);
-	arena_free(r.batch);
+	set_out(&r, arena, job, &result);
+	while (r.at != OVER)
+		step(&r);
+	give_back(&r);
 	return result;
+}
+
+/* ---- a step at a time ---- */
+
+struct import_steps { struct import_job job; struct import_result result; struct run run; struct arena *arena; };
+
+struct import_steps *import_steps_new(const struct import_job *job)
+{
+	struct arena *arena = arena_new(IMPORT_MEMORY);
+	struct import_steps *s = arena_new_of(arena, struct import_steps);
+
+	*s = (struct import_steps){ .job = *job, .arena = arena };
+	set_out(&s->run, arena, &s->job, &s->result);
+	return s;
+}
+
+bool import_step(struct import_steps *s, int64_t until)
+{
+	s->run.until = until;
+	while (s->run.at != OVER && clock_ticks() < until)
+		step(&s->run);
+	return s->run.at != OVER;
+}
+
+bool import_is_adding(const struct import_steps *s)
+{
+	return s->run.at == PUT;
+}
+
+const struct import_result *import_steps_result(const struct import_steps *s)
+{
+	return &s->result;
+}
+
+void import_steps_free(struct import_steps *s)
+{
+	if (!s)
+		return;
+	give_back(&s->run);
+	arena_free(s->arena);
 }

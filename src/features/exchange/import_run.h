@@ -12,12 +12,14 @@ struct import_job {
 	conversation_id conversation;
 	str code;                       /* the conversation's, for references */
 	const char *path;
+	str name;                       /* as people call the file; absent: the path's last part */
 	str map;                        /* the text of the map */
 	account_id by;
 	enum channel channel;           /* CHANNEL_COUNT: as the map says */
 	instant now;
 	bool dry, skip_bad;
 	bool progress;                  /* a line a second on standard error */
+	bool rows;                      /* the file was a spreadsheet: what is wrong is told by row and not by line */
 };
 
 struct import_result {
@@ -38,5 +40,15 @@ struct import_result {
  * each transaction small enough that a server beside it goes on. Stopped anywhere, the same call goes on. Not inside a
  * transaction. What the result holds lives in the arena. */
 struct import_result import_run(struct arena *, const struct import_job *);
+
+/* The same a step at a time. The job is copied, but for what it points to. */
+struct import_steps;
+struct import_steps *import_steps_new(const struct import_job *);
+/* Goes on until this moment (clock_ticks) or the end; false when there is no more to do. */
+bool import_step(struct import_steps *, int64_t until);
+bool import_is_adding(const struct import_steps *);     /* the second time through the file */
+/* How it went, or goes; what it holds lives until import_steps_free. */
+const struct import_result *import_steps_result(const struct import_steps *);
+void import_steps_free(struct import_steps *);          /* NULL is fine; the database must still be open */
 
 #endif

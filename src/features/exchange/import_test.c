@@ -16,7 +16,7 @@ static str problem(const struct import_result *r, size_t n)
 
 	if (n >= r->problems.n)
 		return STR("none");
-	return arena_printf(test_arena(), "%lld: %.*s: %.*s", (long long)p->line, STR_F(p->column), STR_F(p->why));
+	return arena_printf(test_arena(), "%lld: %.*s: %.*s", (long long)p->line, STR_F(p->column), STR_F(p->why.en));
 }
 
 /* ---- in ---- */
@@ -103,9 +103,12 @@ TEST_DB(every_problem_is_told_by_line_and_column_and_nothing_is_added)
 	IS_STR(problem(&r, 8), "11: Age: \"ninety\" is no choice of this question");
 	IS_STR(problem(&r, 9), "12: Date: \"30/09/2090\" lies in the future or before 1990");
 	IS(r.problems.total == 10);
-	IS(r.stranges.n == 3);
-	IS_STR(r.stranges.at[0].value, "midnight");
-	IS(r.stranges.at[0].n == 2);
+	/* Of the whole response as well as of questions. */
+	IS_STR(r.stranges.at[0].of, "[channel]");
+	IS_STR(r.stranges.at[1].value, "fr");
+	IS(r.stranges.n == 5);
+	IS_STR(r.stranges.at[2].value, "midnight");
+	IS(r.stranges.at[2].n == 2);
 }
 
 TEST_DB(good_records_are_added_without_the_bad_ones_if_asked_for)
@@ -146,7 +149,7 @@ TEST_DB(a_hundred_problems_are_listed_and_all_are_counted)
 		buf_printf(&rows, "B%d,30/09/2021,paper,en,midnight,,,,\n", i);
 	struct import_result r = sample_import(sample_rows("many.csv", arena_z(test_arena(), buf_text(&rows))));
 	IS(r.problems.n == 100 && r.problems.total == 250 && r.bad == 250);
-	IS(r.stranges.n == 1 && r.stranges.at[0].n == 250);
+	IS(r.stranges.n == 1 && r.stranges.at[2].n == 250);
 	buf_free(&rows);
 }
 
@@ -156,7 +159,7 @@ TEST_DB(a_record_that_is_there_with_other_answers_stays_and_is_told)
 	sample_import(sample_rows("two.csv", sample_two));
 	struct import_result r = sample_import(sample_rows("new.csv", "A1,30/09/2021,paper,en,late,1,,other,\nA3,30/09/2021,paper,en,late,1,,new,\n"));
 	IS(r.added == 1 && r.already == 1 && r.differ == 1);
-	IS_STR(r.differing.at[0].why, "\"A1\" is there already, with other answers");
+	IS_STR(r.differing.at[0].why.en, "\"A1\" is there already, with other answers");
 	IS(sample_count("SELECT COUNT(*) FROM answer WHERE words = 'other'") == 0);
 }
 

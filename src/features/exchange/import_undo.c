@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/exchange/import_undo.h"
 
+#include "base/clock.h"
 #include "core/about.h"
 #include "core/sheet.h"
 #include "db/audit.h"
@@ -14,6 +15,7 @@ str import_undo_secret(struct arena *arena, import_id id, int64_t n)
 }
 
 struct undo { struct db *db; const struct import_made *import; struct pace pace; int64_t about; };
+struct import_undoing { struct undo undo; struct import_made import; struct arena *arena; account_id by; instant now; bool about; };
 
 static int64_t responses_step(struct undo *u)
 {
@@ -52,19 +54,6 @@ static int64_t surely(struct undo *u, int64_t (*step)(struct undo *))
 	return -1;
 }
 
-static bool all_steps(struct undo *u, int64_t *taken)
-{
-	int64_t n;
-
-	while ((n = surely(u, responses_step)) > 0)
-		*taken += n;
-	if (n < 0)
-		return false;
-	while ((n = surely(u, about_step)) > 0)
-		u->about += n;
-	return n == 0;
-}
-
 static bool finish(struct undo *u, struct arena *arena, account_id by, instant now, int64_t taken)
 {
 	db_begin(u->db);
@@ -74,15 +63,45 @@ static bool finish(struct undo *u, struct arena *arena, account_id by, instant n
 	return db_commit(u->db);
 }
 
+struct import_undoing *import_undoing_new(struct db *db, struct arena *arena, import_id id, account_id by, instant now, enum import_undone *how)
+{
+	struct import_undoing *u = arena_new_of(arena, struct import_undoing);
+
+	*u = (struct import_undoing){ .undo = { db, &u->import, pace_new(), 0 }, .arena = arena, .by = by, .now = now };
+	*how = IMPORT_UNDONE;
+	if (!import_by_id(db, arena, id, &u->import))
+		*how = db_failed(db) ? IMPORT_UNDO_FAILED : IMPORT_UNKNOWN;
+	else if (str_eq(u->import.state, STR("undone")))
+		*how = IMPORT_UNDONE_BEFORE;
+	return *how == IMPORT_UNDONE ? u : NULL;
+}
+
+bool import_undo_step(struct import_undoing *u, int64_t until, int64_t *taken, enum import_undone *how)
+{
+	int64_t n = 1;
+
+	while (n > 0 && clock_ticks() < until) {
+		n = surely(&u->undo, u->about ? about_step : responses_step);
+		if (u->about)
+			u->undo.about += n > 0 ? n : 0;
+		else
+			*taken += n > 0 ? n : 0;
+		if (n == 0 && !u->about)
+			n = u->about = true;
+	}
+	if (n > 0)
+		return true;
+	*how = n == 0 && finish(&u->undo, u->arena, u->by, u->now, *taken) ? IMPORT_UNDONE : IMPORT_UNDO_FAILED;
+	return false;
+}
+
 enum import_undone import_undo(struct db *db, struct arena *arena, import_id id, account_id by, instant now, int64_t *taken)
 {
-	struct import_made row;
-	struct undo u = { db, &row, pace_new(), 0 };
+	enum import_undone how;
+	struct import_undoing *u = import_undoing_new(db, arena, id, by, now, &how);
 
 	*taken = 0;
-	if (!import_by_id(db, arena, id, &row))
-		return db_failed(db) ? IMPORT_UNDO_FAILED : IMPORT_UNKNOWN;
-	if (str_eq(row.state, STR("undone")))
-		return IMPORT_UNDONE_BEFORE;
-	return all_steps(&u, taken) && finish(&u, arena, by, now, *taken) ? IMPORT_UNDONE : IMPORT_UNDO_FAILED;
+	while (u && import_undo_step(u, INT64_MAX, taken, &how))
+		continue;
+	return how;
 }

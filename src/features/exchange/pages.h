@@ -6,6 +6,7 @@
 #include "core/conversation.h"
 #include "exchange_sql.h"
 #include "web/pages.h"
+#include "web/upload.h"
 
 struct export_line {
 	const struct export_row_asked *it;
@@ -32,5 +33,59 @@ struct import_line { const struct import_made_by *it; words state; str tag_class
 struct import_lines { struct import_line *at; size_t n, room; };
 struct work_page { struct export_lines exports; struct import_lines imports; int64_t jobs; };
 void work_page_html(struct out *, const struct work_page *);
+
+/* ---- files that are brought in ---- */
+
+struct bring_item { const struct bring_line_row *it; str id, tag_class; words state; };
+struct bring_items { struct bring_item *at; size_t n, room; };
+struct bring_start {
+	const struct conversation *it;
+	struct upload_field file;
+	struct bring_items items;
+	bool asks;                      /* there are questions */
+	struct problems problems;
+};
+void bring_start_html(struct out *, const struct bring_start *);
+
+enum { BRING_ROWS = 3 };
+struct bring_choice { str value; pair says; bool chosen; };
+struct bring_choices { struct bring_choice *at; size_t n, room; };
+struct bring_cells { str *at; size_t n, room; };
+struct bring_one_column {
+	str name, heading, letter;      /* of the field; as the file says; as a spreadsheet calls it */
+	struct bring_cells cells;       /* of the first rows */
+	struct bring_choices whole, questions;
+	words problem;
+};
+struct bring_columns { struct bring_one_column *at; size_t n, room; };
+struct bring_map_page {
+	const struct conversation *it;
+	const struct bring_row *row;
+	str id;
+	struct bring_columns columns;
+	struct bring_choices channels, languages, formats, separators;
+	words none;                     /* nothing was chosen that is a question */
+	struct problems problems;
+};
+void bring_map_page_html(struct out *, const struct bring_map_page *);
+void bring_one_column_html(struct out *, const struct bring_one_column *);
+
+struct bring_value { const struct bring_value_row *it; str field; pair of; struct bring_choices choices; bool open /* nobody has said */; };
+struct bring_values { struct bring_value *at; size_t n, room; };
+struct bring_page {
+	const struct conversation *it;
+	const struct bring_row *row;
+	str id, tag_class;
+	words state, why;
+	bool works, tried, done, undone, failed;
+	int64_t percent;
+	struct bring_problem_row_rows problems;
+	int64_t more;                   /* problems that are not listed */
+	struct bring_values values;
+	int64_t open;                   /* values without a meaning */
+	bool kept;                      /* the file is still there */
+};
+void bring_page_html(struct out *, const struct bring_page *);
+void bring_values_html(struct out *, const struct bring_page *);
 
 #endif

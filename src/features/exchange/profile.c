@@ -4,7 +4,7 @@
 
 #include "features/exchange/moment.h"
 
-static const char *const formats[PROFILE_FORMATS] = {
+const char *const profile_formats[PROFILE_FORMATS] = {
 	"YYYY-MM-DDThh:mm:ssZ", "YYYY-MM-DDThh:mm:ss", "YYYY-MM-DD hh:mm:ss", "YYYY-MM-DD hh:mm", "YYYY-MM-DD",
 	"DD/MM/YYYY hh:mm:ss", "DD/MM/YYYY hh:mm", "DD/MM/YYYY", "MM/DD/YYYY",
 };
@@ -43,7 +43,7 @@ static void note_cell(struct arena *arena, struct profile *p, struct profile_col
 	c->filled++;
 	note_value(arena, c, value);
 	for (size_t f = 0; f < PROFILE_FORMATS; f++)
-		c->ended[f] = c->ended[f] || !moment_read(value, str_of(formats[f]), &at);
+		c->fits[f] += moment_read(value, str_of(profile_formats[f]), &at);
 }
 
 static int by_size(const void *a, const void *b)
@@ -59,12 +59,20 @@ static void conclude(struct profile *p, struct profile_column *c)
 	qsort(c->hashes, (size_t)p->records, sizeof *c->hashes, by_size);
 	for (int64_t i = 1; i < p->records && c->unique; i++)
 		c->unique = c->hashes[i] != c->hashes[i - 1];
-	for (size_t f = PROFILE_FORMATS; f-- > 0 && c->filled; )
-		if (!c->ended[f])
-			c->format = formats[f];
+	/* A slip or two make no other format of it; few values must nearly all fit. */
+	for (size_t f = 0, best = 0; f < PROFILE_FORMATS; f++)
+		if (c->fits[f] && 10 * (c->fits[f] + 1) >= 9 * c->filled && (!c->format || c->fits[f] > c->fits[best])) {
+			c->format = profile_formats[f];
+			best = f;
+		}
 }
 
 struct profile profile_read(struct arena *arena, struct csv *csv, const struct csv_record *header)
+{
+	return profile_some(arena, csv, header, PROFILE_RECORDS);
+}
+
+struct profile profile_some(struct arena *arena, struct csv *csv, const struct csv_record *header, int64_t most)
 {
 	struct profile p = { .n = header->n < PROFILE_COLUMNS ? header->n : PROFILE_COLUMNS };
 	struct csv_record record;
@@ -74,9 +82,9 @@ struct profile profile_read(struct arena *arena, struct csv *csv, const struct c
 	p.at = arena_new_array(arena, struct profile_column, p.n);
 	for (size_t i = 0; i < p.n; i++) {
 		p.at[i].heading = header->at[i];
-		p.at[i].hashes = arena_new_array(arena, uint64_t, PROFILE_RECORDS);
+		p.at[i].hashes = arena_new_array(arena, uint64_t, (size_t)most);
 	}
-	while (p.records < PROFILE_RECORDS && (got = csv_next(csv, &record, &problem)) != CSV_END) {
+	while (p.records < most && (got = csv_next(csv, &record, &problem)) != CSV_END) {
 		if (got != CSV_RECORD || record.n != header->n)
 			continue;
 		for (size_t i = 0; i < p.n; i++)

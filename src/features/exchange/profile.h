@@ -15,13 +15,17 @@ struct profile_column {
 	struct { struct profile_value *at; size_t n, room; } values;    /* distinct, blank ones left out */
 	bool many;                      /* there are more, or longer ones, than are kept */
 	bool unique;                    /* filled everywhere, and never twice the same */
-	const char *format;             /* that all values fit as moments; NULL: none */
-	bool ended[PROFILE_FORMATS];    /* formats that did not fit */
+	const char *format;             /* that nine in ten of the values fit as moments; NULL: none */
+	int64_t fits[PROFILE_FORMATS];  /* how many values fit each */
 	uint64_t *hashes;
 };
 struct profile { struct profile_column *at; size_t n; int64_t records; };
 
 /* Reads on from after the header. Records that are wrong in themselves are left out. */
 struct profile profile_read(struct arena *, struct csv *, const struct csv_record *header);
+/* The same of at most so many records. */
+struct profile profile_some(struct arena *, struct csv *, const struct csv_record *header, int64_t most);
+/* The formats of moments that are known, as moment_read takes them. */
+extern const char *const profile_formats[PROFILE_FORMATS];
 
 #endif

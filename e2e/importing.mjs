@@ -1,0 +1,60 @@
+// importing.mjs -- an editor brings answers in from a file, says what was not understood, adds them, takes them back and brings them in again.
+// SPDX-License-Identifier: MIT
+
+import { OFFICERS } from './visitor.mjs';
+
+export const importing = [];
+
+const FILE = `Number,Iaith,Which library do you use most?,What would you miss most if hours were shorter?,Box
+B-1,Cymraeg,Llanhelyg (town),"Y grŵp darllen, a’r gwres",1
+B-2,English,Pen-y-bont,The computers after school,1
+B-3,English,Tre-wern estate,Nothing much,2
+`;
+
+// Without a script nobody but the person looks again.
+async function until(v, selector, script) {
+	for (let i = 0; !script && i < 120 && !await v.all(selector); i++) {
+		await v.page.waitForTimeout(250);
+		await v.page.reload();
+	}
+	await v.page.waitForSelector(selector, { timeout: 60000 });
+}
+
+for (const script of [true, false])
+	importing.push({ sentence: `answers are brought in from a file, ${script ? 'with' : 'without'} JavaScript`, go: async (t) => {
+		await t.open();
+		const v = await t.visitor({ script }), p = v.page;
+
+		await v.sign_in(OFFICERS.editor);
+		await v.go('/en/desk/LLY');
+		await v.press('a[href$="/LLY/import"]');
+		await p.setInputFiles('#file', { name: 'box.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) });
+		await v.press('main form button[type=submit]');
+		t.is('[id]', await p.inputValue('#column-0'), 'the number is found');
+		t.is('[language]', await p.inputValue('#column-1'), 'the language is found by a Welsh heading');
+		t.is('library', await p.inputValue('#column-2'), 'a question is found');
+		t.is('', await p.inputValue('#column-4'), 'what is no question is left out');
+		const before = t.house.count('response');
+		await v.press('#columns button[type=submit]');
+		await until(v, '.sg-facts', script);
+		t.has(await v.text(), 'Would be added 2');
+		t.has(await v.text(), '"Pen-y-bont" is no choice of this question');
+		await p.selectOption('#values select', 'penybont');
+		await v.press('#values button[type=submit]');
+		await until(v, 'form[action$="/add"] button', script);
+		t.has(await v.text(), 'Would be added 3');
+		t.is(before, t.house.count('response'), 'nothing is added by trying');
+		await v.press('form[action$="/add"] button');
+		await until(v, 'form[action$="/undo"]', script);
+		t.has(await v.text(), '3 responses were added.');
+		t.is(before + 3, t.house.count('response'), 'three more');
+		if (await p.locator('details').getAttribute('open') === null) await p.click('summary');
+		await v.press('form[action$="/undo"] button');
+		await until(v, 'form[action$="/try"]', script);
+		t.is(before, t.house.count('response'), 'all three are gone');
+		await v.press('form[action$="/try"] button');
+		await until(v, 'form[action$="/add"] button', script);
+		await v.press('form[action$="/add"] button');
+		await until(v, 'form[action$="/undo"]', script);
+		t.is(before + 3, t.house.count('response'), 'and there again');
+	} });
