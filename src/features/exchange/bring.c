@@ -2,8 +2,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/exchange/bring.h"
 
-#include <unistd.h>
-
 #include "core/file.h"
 #include "db/audit.h"
 #include "db/jobs.h"
@@ -95,7 +93,7 @@ static words look(struct req *r, const struct upload *u)
 	struct import_file file;
 	words wrong = { 0 };
 
-	if (!import_file_open(&file, arena, arena_z(arena, arena_printf(arena, "%s/%.*s", file_folder(), STR_F(u->hash))))) {
+	if (!import_file_kept(&file, arena, u->hash)) {
 		wrong = T("We could not read this file just now. Choose it again.");
 	} else if (!import_file_begin(&file)) {
 		wrong = T1("The first line of the file cannot be read: {why}.", "why", STR(""));

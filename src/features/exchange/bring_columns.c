@@ -90,12 +90,10 @@ static bool open_file(struct req *r, const struct bring_row *row, struct import_
 {
 	struct file kept;
 
-	if (row->file.n && file_by_id(r->db, r->arena, row->file, &kept) &&
-	    import_file_open(file, r->arena, arena_z(r->arena, arena_printf(r->arena, "%s/%.*s", file_folder(), STR_F(kept.hash)))) &&
-	    import_file_begin(file))
+	*file = (struct import_file){ 0 };
+	if (row->file.n && file_by_id(r->db, r->arena, row->file, &kept) && import_file_kept(file, r->arena, kept.hash) && import_file_begin(file))
 		return true;
-	if (row->file.n && kept.id.n)
-		import_file_close(file);
+	import_file_close(file);
 	req_refuse(r, 410, T("This file is no longer here"), T("Files of answers are thrown away after thirty days. Upload it again."));
 	return false;
 }

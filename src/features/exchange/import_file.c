@@ -4,8 +4,10 @@
 
 #include <errno.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/words.h"
+#include "core/file.h"
 #include "core/file_hash.h"
 #include "features/exchange/import_run.h"
 
@@ -27,6 +29,22 @@ bool import_file_open(struct import_file *f, struct arena *arena, const char *pa
 	if (!f->hash.at)
 		f->why = strerror(errno);
 	return f->hash.at != NULL;
+}
+
+bool import_file_kept(struct import_file *f, struct arena *arena, str hash)
+{
+	struct stat st;
+	int fd = file_open(hash);
+
+	*f = (struct import_file){ .arena = arena, .hash = arena_copy(arena, hash), .file = fd < 0 ? NULL : fdopen(fd, "rb") };
+	if (f->file && fstat(fileno(f->file), &st) == 0) {
+		f->size = st.st_size;
+		return true;
+	}
+	f->why = strerror(errno);
+	if (fd >= 0 && !f->file)
+		close(fd);
+	return false;
 }
 
 static void keep_header(struct import_file *f, const struct csv_record *record)

@@ -17,6 +17,8 @@ struct import_file {
 
 /* False with `why`. What it holds lives in the arena, but for what import_file_close gives back. */
 bool import_file_open(struct import_file *, struct arena *, const char *path);
+/* One that we keep ourselves (core/file.h), whose hash is known: not read until import_file_begin, however large it is. */
+bool import_file_kept(struct import_file *, struct arena *, str hash);
 /* From the start, past the header. False with `why` when there is none. */
 bool import_file_begin(struct import_file *);
 int import_file_percent(const struct import_file *);

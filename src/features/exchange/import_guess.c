@@ -78,13 +78,31 @@ static bool few_values(const struct profile_column *c)
 	return !c->many && c->values.n;
 }
 
+static bool heads(struct guess *, const struct profile_column *, const struct question *);
+
+/* Different in every record, and under the heading of no question. */
+static const struct profile_column *unasked_unique(struct guess *g)
+{
+	for (size_t i = 0; i < g->profile->n; i++) {
+		bool asked = g->taken[i] || !is_unique(&g->profile->at[i]);
+
+		for (size_t q = 0; q < g->qs->questions.n && !asked; q++)
+			asked = heads(g, &g->profile->at[i], &g->qs->questions.at[q]);
+		if (asked)
+			continue;
+		g->taken[i] = true;
+		return &g->profile->at[i];
+	}
+	return NULL;
+}
+
 static void guess_id(struct guess *g)
 {
 	static const char *const names[] = { "id", "ref", "number", "rhif", "cyfeirnod", NULL };
 	const struct profile_column *c = first_with(g, names, is_unique);
 
 	if (!c)
-		c = first_with(g, NULL, is_unique);
+		c = unasked_unique(g);
 	aim(g, c, STR("[id]"));
 	member(g, "id", c ? c->heading : STR("?"));
 }
@@ -184,12 +202,18 @@ static bool is_mark(str value)
 	return str_eq(value, STR("[skipped]")) || str_eq(value, STR("[withdrawn]"));
 }
 
+/* A column of bare numbers may be anything: its values do not tell which question it answers. */
 static bool all_are_choices(struct guess *g, const struct profile_column *c, const struct question *q)
 {
-	for (size_t i = 0; i < c->values.n; i++)
+	bool said = false;
+	int64_t number;
+
+	for (size_t i = 0; i < c->values.n; i++) {
+		said = said || (!is_mark(c->values.at[i].value) && !str_int(c->values.at[i].value, &number));
 		if (!is_mark(c->values.at[i].value) && !choice_like(g, q, c->values.at[i].value))
 			return false;
-	return few_values(c);
+	}
+	return said && few_values(c);
 }
 
 static void find_column(struct guess *g, size_t question, bool (*fits)(struct guess *, const struct profile_column *, const struct question *))
