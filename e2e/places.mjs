@@ -25,6 +25,25 @@ journey('an officer sees which ward is missing, makes a task of it in one press,
 	t.has(await owain.text(), 'Twelve came to the hall.');
 });
 
+journey('a resident goes from the first page to their ward, and an officer puts a conversation there', async (t) => {
+	await t.open();
+	const rhian = await t.visitor({ script: false });
+	await rhian.go('/cy');
+	await rhian.press('a[href="/cy/lleoedd/H05000007"]');
+	t.has(await rhian.text(), 'Glan-yr-afon');
+	t.has(await rhian.text(), 'Y parc wrth yr afon');
+	await rhian.go('/cy/lleoedd/H05000005');
+	t.lacks(await rhian.text(), 'Oriau agor y llyfrgelloedd');
+	const owain = await t.visitor({ script: false });
+	await owain.sign_in(OFFICERS.editor);
+	await owain.go('/en/desk/LLY/plan');
+	await owain.press('a[href="/en/desk/LLY/places"]');
+	await owain.page.check('#at-H05000005');
+	await owain.press('#where button[type=submit]:not([name])');
+	await rhian.go('/cy/lleoedd/H05000005');
+	t.has(await rhian.text(), 'Oriau agor y llyfrgelloedd');
+});
+
 journey('a publisher has a spreadsheet made and watches it grow; an editor cannot, and another sign-in does not get it', async (t) => {
 	await t.open();
 	const nia = await t.visitor();

@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "core/conversation_places.h"
+
 enum { TITLE = 120, SENTENCE = 300, PARAGRAPH = 2000, ESSAY = 20000 };
 
 /* ---- Shapes ---- */
@@ -357,6 +359,13 @@ static void read_group(struct record *r, struct json_t *v, void *into)
 	*arena_push(r->arena, &((struct conversation_file *)into)->plan.groups) = group;
 }
 
+static void read_place(struct record *r, struct json_t *v, void *into)
+{
+	static const struct record_field place_is = { .most = 40 };
+
+	*arena_push(r->arena, &((struct conversation_file *)into)->places) = record_text(r, v, &place_is);
+}
+
 /* ---- The whole file ---- */
 
 #define ABOUT(field) offsetof(struct conversation_file, plan.about.field)
@@ -408,6 +417,7 @@ static const struct record_field file_fields[] = {
 	{ "cannot_change", RECORD_LIST, .most = 20, .item = read_cannot },
 	{ "stages", RECORD_LIST, .needed = true, .least = 1, .most = 20, .item = read_stage },
 	{ "ways", RECORD_LIST, .most = 20, .item = read_way },
+	{ "places", RECORD_LIST, .most = CONVERSATION_PLACES_MOST, .item = read_place },
 	{ "pages", RECORD_LIST, .most = FILE_PAGES, .item = read_page },
 	{ 0 },
 };

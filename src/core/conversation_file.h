@@ -11,6 +11,7 @@ struct conversation_file {
 	str written_in;                 /* "en" or "cy" */
 	str translation;                /* "human", "machine_checked" or "machine" */
 	struct questionnaire questions;
+	struct { str *at; size_t n, room; } places;     /* their codes; none: it is about everywhere */
 };
 
 enum { FILE_QUESTIONS = 200, FILE_PAGES = 50 };

@@ -34,23 +34,23 @@ struct briefs conversation_list(struct db *db, struct arena *a, enum list list, 
 
 	switch (list) {
 	case LIST_OPEN: {
-		struct list_open_row_rows rows = list_open(db, a, now, f->type, f->level, f->run_by_en, after.sort, after.id, most + 1);
+		struct list_open_row_rows rows = list_open(db, a, now, f->type, f->level, f->run_by_en, f->place, after.sort, after.id, most + 1);
 		EACH(rows);
 		break;
 	}
 	case LIST_COMING: {
-		struct list_coming_row_rows rows = list_coming(db, a, now, f->type, f->level, f->run_by_en, after.sort, after.id, most + 1);
+		struct list_coming_row_rows rows = list_coming(db, a, now, f->type, f->level, f->run_by_en, f->place, after.sort, after.id, most + 1);
 		EACH(rows);
 		break;
 	}
 	case LIST_CLOSED: {
-		struct list_closed_row_rows rows = list_closed(db, a, now, f->type, f->level, f->run_by_en, first ? -1 : after.sort, after.id, most + 1);
+		struct list_closed_row_rows rows = list_closed(db, a, now, f->type, f->level, f->run_by_en, f->place, first ? -1 : after.sort, after.id, most + 1);
 		EACH(rows);
 		break;
 	}
 	case LIST_DECIDED: {
 		struct list_decided_row_rows rows =
-			list_decided(db, a, f->type, f->level, f->run_by_en, first ? INT64_MAX : after.sort, after.id, most + 1);
+			list_decided(db, a, f->type, f->level, f->run_by_en, f->place, first ? INT64_MAX : after.sort, after.id, most + 1);
 		EACH(rows);
 		break;
 	}

@@ -9,7 +9,7 @@
 enum list { LIST_OPEN, LIST_COMING, LIST_CLOSED, LIST_DECIDED, LIST_COUNT };
 
 /* Only these; absent: all. */
-struct list_filter { str type, level, run_by_en; };
+struct list_filter { str type, level, run_by_en; place_id place; };
 /* Behind this one comes the next; all zero: from the start. */
 struct list_place { int64_t sort, id; };
 

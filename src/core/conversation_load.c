@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/seal.h"
 #include "core/conversation_file.h"
+#include "core/conversation_places.h"
 #include "core_conversation_load_sql.h"
 #include "db/audit.h"
 
@@ -88,18 +89,37 @@ static bool draft_for(struct db *db, struct arena *a, const struct conversation 
 	return true;
 }
 
+/* The register knows every place that the file names. */
+static bool find_places(struct db *db, struct arena *a, const struct conversation_file *file, struct places *to, struct load_problems *problems)
+{
+	bool good = true;
+
+	for (size_t i = 0; i < file->places.n; i++) {
+		struct place *p = arena_push(a, to);
+
+		if (place_by_code(db, a, file->places.at[i], p))
+			continue;
+		*arena_push(a, problems) = (struct load_problem){ arena_printf(a, "places[%zu]", i), STR("is no place of the register here: see sgwrs places") };
+		good = false;
+	}
+	return good;
+}
+
 bool conversation_load(struct db *db, struct arena *a, str json, const struct load_options *options, conversation_id *id,
 		       struct load_problems *problems)
 {
 	struct conversation_file file;
 	instant now = options->now.s ? options->now : clock_now();
+	struct places places = { 0 };
 	conversation_id draft;
 
-	if (!conversation_file_read(a, json, options->today, &file, problems) ||
+	if (!conversation_file_read(a, json, options->today, &file, problems) || !find_places(db, a, &file, &places, problems) ||
 	    !draft_for(db, a, &file.plan.about, options->by, now, &draft, problems))
 		return false;
 	conversation_plan_put(db, a, draft, &file.plan);
 	questionnaire_put(db, draft, &file.questions);
+	if (places.n || conversation_places(db, a, draft, LANG_EN).n)
+		conversation_places_put(db, a, draft, &places, options->by, now);
 	note_texts(db, a, draft, &file, options->by, now);
 	audit_add(db, now, options->by, "conversation.loaded", "conversation", draft.n,
 		  arena_printf(a, "{\"code\":\"%.*s\",\"file_sha256\":\"%.*s\"}", STR_F(file.plan.about.code),

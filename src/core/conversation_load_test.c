@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/conversation.h"
 
+#include "core/conversation_places.h"
 #include "core/questionnaire.h"
 #include "db/audit.h"
 #include "tests/conversation_sample.h"
@@ -192,4 +193,23 @@ TEST_DB(options_and_who_is_affected_come_with_the_file)
 	IS_STR(options.at[0].status, "open");
 	IS_STR(options.at[1].why.cy, "Dydd Llun yw'r diwrnod prysuraf.");
 	IS_STR(groups.at[0].reach.en, "A note in every book that is lent.");
+}
+
+TEST_DB(a_file_names_places_of_the_register_and_none_that_nobody_knows)
+{
+	struct load_problems problems = { 0 };
+	str json = sample_with(conversation_sample(), "\"type\":", "\"places\": [\"W1\"], \"type\":");
+	conversation_id id;
+
+	IS(!load(json, &id, &problems) && problems.n == 1);
+	IS_STR(problems.at[0].path, "places[0]");
+	place_source_id source = place_source_add(test_db(), test_arena(), STR("wards.geojson"), STR("0f"), (pair){ STR("Ours"), STR("Ein rhai ni") },
+						  (account_id){ 0 }, noon);
+
+	place_put(test_db(), test_arena(), &(struct place){ .kind = PLACE_WARD, .code = STR("W1"), .name = { STR("Riverside"), STR("Glan-yr-afon") }, .source = source });
+	id = loaded(json);
+	IS(conversation_places(test_db(), test_arena(), id, LANG_CY).n == 1);
+	/* Loaded again without any, it is about everywhere. */
+	IS(loaded(conversation_sample()).n == id.n);
+	IS(conversation_places(test_db(), test_arena(), id, LANG_EN).n == 0);
 }

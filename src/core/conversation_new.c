@@ -1,6 +1,7 @@
 /* conversation_new.c -- a conversation begins: with a title and a code, or as a copy of another. */
 /* SPDX-License-Identifier: MIT */
 #include "base/fold.h"
+#include "core/conversation_places.h"
 #include "core/conversation_plan.h"
 #include "core/questionnaire.h"
 #include "core_conversation_load_sql.h"
@@ -157,6 +158,7 @@ bool conversation_copy(struct db *db, struct arena *a, conversation_id from, acc
 		plan.options.at[i].added = (instant){ 0 }, plan.options.at[i].waits = false;
 	conversation_plan_put(db, a, *to, &plan);
 	questionnaire_put(db, *to, &questions);
+	conversation_places_copy(db, from, *to);
 	text_copy(db, "conversation", from.n, to->n, by, now);
 	text_forget(db, "conversation", to->n, "decision");
 	audit_add(db, now, by, "conversation.copied", "conversation", to->n,

@@ -6,9 +6,10 @@
 #include "core/setting.h"
 #include "features/home/cards.h"
 #include "features/home/list.h"
+#include "features/home/place.h"
 #include "web/open_now.h"
 
-enum { CHANGES_ON_HOME = 3, CHANGES_ON_PAGE = 100 };
+enum { CHANGES_ON_HOME = 3, CHANGES_ON_PAGE = 100, PLACES_ON_HOME = 30, LANGS = 2 };
 
 /* How many of each list stand on the first page: of what one can take part in, more than of what is past. */
 static const int64_t on_home[LIST_COUNT] = { [LIST_OPEN] = 12, [LIST_COMING] = 6, [LIST_CLOSED] = 4, [LIST_DECIDED] = 4 };
@@ -17,6 +18,7 @@ static const int64_t on_home[LIST_COUNT] = { [LIST_OPEN] = 12, [LIST_COMING] = 6
 struct town {
 	struct briefs lists[LIST_COUNT];
 	struct home_change_rows changes;
+	struct home_places places[LANGS];
 	pair help_phone, help_paper, help_person;
 };
 
@@ -34,6 +36,8 @@ static enum remembering read_town(struct db *db, struct arena *arena, str key, i
 		town->lists[list] = conversation_list(db, arena, (enum list)list, &(struct list_filter){ 0 }, (struct list_place){ 0 }, now, on_home[list]);
 	*until = conversation_changes_at(db, now);
 	town->changes = home_changes(db, arena, CHANGES_ON_PAGE);
+	for (int lang = 0; lang < LANGS; lang++)
+		town->places[lang] = places_busy(db, arena, day_of(now), now, (enum lang)lang, true);
 	town->help_phone = setting_pair(db, arena, "help_phone_en", "help_phone_cy");
 	town->help_paper = setting_pair(db, arena, "help_paper_en", "help_paper_cy");
 	town->help_person = setting_pair(db, arena, "help_person_en", "help_person_cy");
@@ -72,6 +76,9 @@ static void home(struct req *r)
 	page.changes = town->changes;
 	if (page.changes.n > CHANGES_ON_HOME)
 		page.changes.n = CHANGES_ON_HOME;
+	page.places = town->places[r->lang];
+	if (page.places.n > PLACES_ON_HOME)
+		page.places.n = PLACES_ON_HOME;
 	page.help_phone = town->help_phone;
 	page.help_paper = town->help_paper;
 	page.help_person = town->help_person;
@@ -94,6 +101,8 @@ static void changes(struct req *r)
 static const struct route routes[] = {
 	{ "home", GET, "/", "/", MAY_ANYONE, home, .flags = ROUTE_KEEP },
 	{ "conversations", GET, "/conversations", "/sgyrsiau", MAY_ANYONE, list_show, .flags = ROUTE_KEEP },
+	{ "places", GET, "/places", "/lleoedd", MAY_ANYONE, places_show, .flags = ROUTE_KEEP },
+	{ "place", GET, "/places/:place", "/lleoedd/:place", MAY_ANYONE, place_show, .flags = ROUTE_KEEP },
 	{ "changes", GET, "/what-changed", "/beth-sydd-wedi-newid", MAY_ANYONE, changes, .flags = ROUTE_KEEP },
 	{ 0 },
 };

@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 
+#include "core/place.h"
 #include "core/public.h"
 #include "core/setting.h"
 #include "tests/scene.h"
@@ -208,4 +209,50 @@ TEST_DB(the_partnership_says_how_to_take_part_without_the_internet)
 	IS(site_has("Ring 01443 555 000.") && site_lacks("On paper"));
 	IS(site_get("/cy") == 200);
 	IS(site_has("Ffoniwch 01443 555 000.") && site_lacks("Ring 01443"));
+}
+
+static void a_place(const char *code, const char *en, const char *cy)
+{
+	pair name = { str_of(en), str_of(cy) };
+	place_source_id source = place_source_add(test_db(), test_arena(), STR("wards.geojson"), STR("0f"), (pair){ STR("Ours"), STR("Ein rhai ni") },
+						  (account_id){ 0 }, site_now());
+
+	IS(place_put(test_db(), test_arena(), &(struct place){ .kind = PLACE_WARD, .code = str_of(code), .name = name, .source = source }) == PLACE_ADDED);
+}
+
+TEST_DB(somebody_goes_from_the_first_page_to_what_is_going_on_where_they_live)
+{
+	a_place("W1", "Riverside", "Glan-yr-afon");
+	a_place("W2", "Upper Helyg", "Helyg Uchaf");
+	IS(site_get("/en") == 200 && site_lacks("Riverside"));
+	published("LLY", "\"type\":", "\"places\": [\"W1\"], \"type\":");
+	IS(site_get("/en") == 200 && site_has("/en/places/W1") && site_has("Riverside") && site_lacks("Upper Helyg"));
+	IS(site_get("/cy/lleoedd") == 200 && site_has("Glan-yr-afon") && site_has("1 ar agor") && site_has("Helyg Uchaf"));
+	IS(site_get("/cy/lleoedd/W1") == 200 && site_has("Pryd dylai llyfrgell Helyg agor?") && site_has("Ar agor nawr"));
+	IS(site_get("/en/places/W2") == 200 && site_has("Nothing is about this place alone just now") && site_lacks("library"));
+	IS(site_get("/en/places/W3") == 404);
+}
+
+TEST_DB(a_place_shows_what_was_promised_there_until_it_is_done_and_what_changed)
+{
+	a_place("W1", "Riverside", "Glan-yr-afon");
+	published("LLY", "\"type\":", "\"places\": [\"W1\"], \"type\":");
+	scene_closed();
+	scene_analysing("LLY");
+	scene_released("LLY");
+	scene_decided("LLY");
+	scene_told("LLY");
+	IS(site_get("/en/places/W1") == 200);
+	IS(site_has("It opens at eight now.") && site_lacks("What was promised here"));
+	IS(db_run_script(test_db(), "UPDATE outcome SET by_on = 20000"));
+	public_changed(test_db());
+	IS(site_get("/cy/lleoedd/W1") == 200);
+	IS(site_has("Beth a addawyd yma") && site_has("Yn hwyr"));
+}
+
+TEST_DB(where_there_are_no_places_nobody_is_led_to_any)
+{
+	published("LLY", "\"type\":", "\"type\":");
+	IS(site_get("/en") == 200 && site_lacks("/en/places"));
+	IS(site_get("/en/places") == 200 && site_has("There are no places here yet."));
 }

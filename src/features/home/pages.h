@@ -4,6 +4,7 @@
 #define FEATURES_HOME_PAGES_H
 
 #include "core/conversation_list.h"
+#include "core/place.h"
 #include "web/pages.h"
 #include "home_sql.h"
 
@@ -25,9 +26,25 @@ struct home_some { struct home_cards cards; bool more; int64_t all; str address;
 
 void home_some_html(struct out *, const struct home_some *);
 
+/* A place, and how much is going on there. */
+struct home_place { str code; pair name; int64_t open, all; enum place_kind kind; bool first /* of its kind */; words kind_name; };
+struct home_places { struct home_place *at; size_t n, room; };
+void home_places_html(struct out *, const struct home_places *);
+
+struct home_place_page {
+	pair name;
+	struct home_some open, coming, closed, decided;
+	struct home_change_rows changes;
+	struct home_promise_rows promises;
+	bool any;
+	day today;
+};
+void home_place_page_html(struct out *, const struct home_place_page *);
+
 struct home_page {
 	struct home_some open, coming, closed, decided;
 	struct home_change_rows changes;
+	struct home_places places;
 	pair partnership, phone, help_phone, help_paper, help_person;
 	str phone_link;
 	struct search_box search;

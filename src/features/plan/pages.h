@@ -40,6 +40,11 @@ void plan_row_html(struct out *, const struct part_row *);
 
 struct plan_overview { const struct conversation *it; struct step_lines steps; bool published, may_write; int64_t done; str translate_by; };
 void plan_overview_html(struct out *, const struct plan_overview *);
+/* The places it is about, by kind. */
+struct where_place { str code; pair name; bool ticked; };
+struct where_kind { words name; struct where_place *at; size_t n, room; };
+struct plan_where { const struct conversation *it; struct { struct where_kind *at; size_t n, room; } kinds; struct problems problems; };
+void plan_where_html(struct out *, const struct plan_where *);
 
 struct plan_review {
 	struct plan_step frame;         /* heading and list of steps */

@@ -7,6 +7,7 @@
 #include "features/plan/preview.h"
 #include "features/plan/step.h"
 #include "features/plan/translate.h"
+#include "features/plan/where.h"
 
 enum { STEP_BODY = 512 * 1024 };        /* twenty options of nine texts */
 
@@ -17,6 +18,8 @@ static const struct route routes[] = {
 	{ "plan", GET, "/desk/:code/plan", "/desg/:code/cynllun", MAY_READ, overview_show },
 	{ "plan-step", GET, "/desk/:code/plan/:step", "/desg/:code/cynllun/:step", MAY_WRITE, step_show },
 	{ "plan-step", POST, "/desk/:code/plan/:step", "/desg/:code/cynllun/:step", MAY_WRITE, step_save, .body_limit = STEP_BODY },
+	{ "plan-where", GET, "/desk/:code/places", "/desg/:code/lleoedd", MAY_WRITE, where_show },
+	{ "plan-where", POST, "/desk/:code/places", "/desg/:code/lleoedd", MAY_WRITE, where_save },
 	{ "preview", GET, "/desk/:code/preview", "/desg/:code/rhagolwg", MAY_READ, preview_show, .flags = ROUTE_FRAMES },
 	{ "translation", GET, "/desk/translation", "/desg/cyfieithu", MAY_WRITE, queue_show },
 	{ "translate-conversation", GET, "/desk/:code/translate", "/desg/:code/cyfieithu", MAY_WRITE, translate_show },

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "core/contact.h"
 #include "core/fixture_test.h"
+#include "core/place.h"
 #include "tests/scene.h"
 
 #define TEXT(...) arena_printf(test_arena(), __VA_ARGS__).at
@@ -85,6 +86,28 @@ TEST_DB(only_officers_who_write_begin_and_change_a_plan)
 	IS(site_get("/en/desk/XXX/plan") == 404 && site_get("/en/desk/LEI/plan/10") == 404 && site_get("/en/desk/LEI/plan/one") == 404);
 	IS(site_post("/en/desk/periods", "kind=school_holiday") == 403 && site_post("/en/desk/periods/drop", "id=1") == 403);
 	IS(site_post("/en/desk/LEI/changes/1/approve", "") == 403);
+}
+
+TEST_DB(an_officer_says_which_places_it_is_about_and_takes_them_back)
+{
+	place_source_id source;
+
+	begun();
+	IS(site_get("/en/desk/LEI/places") == 200 && site_has("The register has no places yet."));
+	source = place_source_add(test_db(), test_arena(), STR("wards.geojson"), STR("0f"), (pair){ STR("Ours"), STR("Ein rhai ni") }, (account_id){ 0 }, site_now());
+	place_put(test_db(), test_arena(), &(struct place){ .kind = PLACE_WARD, .code = STR("W1"), .name = { STR("Riverside"), STR("Glan-yr-afon") }, .source = source });
+	place_put(test_db(), test_arena(), &(struct place){ .kind = PLACE_TOWN, .code = STR("T1"), .name = { STR("Old Town"), STR("Hen Dref") }, .source = source });
+	IS(site_get("/cy/desg/LEI/lleoedd") == 200 && site_has("Glan-yr-afon") && site_has("Hen Dref") && site_lacks("checked"));
+	IS(site_post("/en/desk/LEI/places", "at-W1=yes&at-W9=yes") == 303);
+	IS(fixture_number(test_db(), "SELECT COUNT(*) FROM conversation_place") == 1);
+	IS(fixture_number(test_db(), "SELECT COUNT(*) FROM event WHERE what = 'conversation.places'") == 1);
+	IS(site_get("/en/desk/LEI/places") == 200 && site_has("checked"));
+	IS(site_post("/en/desk/LEI/places", "") == 303);
+	IS(fixture_number(test_db(), "SELECT COUNT(*) FROM conversation_place") == 0);
+	IS(site_get("/en/desk/XXX/places") == 404 && site_post("/en/desk/XXX/places", "") == 404);
+	site_sign_in(ROLE_NONE);
+	IS(site_get("/en/desk/LEI/places") == 303 && site_post("/en/desk/LEI/places", "at-W1=yes") != 200);
+	IS(fixture_number(test_db(), "SELECT COUNT(*) FROM conversation_place") == 0);
 }
 
 TEST_DB(a_title_is_all_that_is_needed_to_begin)
