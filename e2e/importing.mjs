@@ -17,7 +17,7 @@ async function until(v, selector, script) {
 		await v.page.waitForTimeout(250);
 		await v.page.reload();
 	}
-	await v.page.waitForSelector(selector, { timeout: 60000 });
+	await v.page.waitForSelector(selector, { state: 'attached', timeout: 60000 });
 }
 
 for (const script of [true, false])
