@@ -309,7 +309,7 @@ const officers = [
 	page('messages', 'messages'),
 	{ name: 'messages-pass', go: async (v) => {
 		await v.page.check('[name=m]');
-		await v.press('main form[method=get] button');
+		await v.press('#pass button');
 	} },
 	{ name: 'messages-pass-error', error: true, go: (v) => v.press('main form[method=post] button[type=submit]') },
 	{ name: 'messages-again', again: true, go: (v, lang) => v.go(path(lang, 'messages')) },
