@@ -60,7 +60,7 @@ static void policy(struct buf *b, const struct req *r)
 		header(b, "Content-Security-Policy", STR("default-src 'none'; frame-ancestors 'none'; sandbox"));
 		return;
 	}
-	buf_printf(b, "Content-Security-Policy: default-src 'none'; style-src 'self'%s%s%s; font-src 'self'; img-src 'self'; "
+	buf_printf(b, "Content-Security-Policy: default-src 'none'; style-src 'self'%s%s%s; font-src 'self'; img-src 'self'; manifest-src 'self'; "
 		"script-src 'self'; form-action 'self'; base-uri 'none'; %sframe-ancestors %s\r\n",
 		css ? " 'sha256-" : "", css ? css->sha256_base64 : "", css ? "'" : "", flagged(r, ROUTE_FRAMES) ? "frame-src 'self'; " : "",
 		flagged(r, ROUTE_FRAMED) ? "'self'" : "'none'");

@@ -39,7 +39,7 @@ static bool mentions(const struct req *r, const char *text)
 TEST(every_reply_carries_the_security_headers)
 {
 	static const char *const lines[] = {
-		("Content-Security-Policy: default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; "
+		("Content-Security-Policy: default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; script-src 'self'; "
 		 "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
 		"X-Content-Type-Options: nosniff", "Referrer-Policy: same-origin", "Cross-Origin-Opener-Policy: same-origin",
 		"Cross-Origin-Resource-Policy: same-origin", "Vary: Sec-Fetch-Site, Accept-Encoding",
