@@ -19,12 +19,13 @@ int heard_percent(const struct heard *h)
 
 /* ---- marks ---- */
 
-struct mark { int64_t n; enum { MARK_PEOPLE, MARK_SHARE, MARK_ALL } what; size_t len; };
+enum mark_what { MARK_PEOPLE, MARK_SHARE, MARK_ALL };
+struct mark { int64_t n; enum mark_what what; size_t len; };
 
 /* "[1]", "[1%]" or "[1 all]" at the very beginning. */
 static bool mark_read(str text, struct mark *m)
 {
-	static const struct { str tail; int what; } tails[] = { { STR_INIT("]"), MARK_PEOPLE }, { STR_INIT("%]"), MARK_SHARE }, { STR_INIT(" all]"), MARK_ALL } };
+	static const struct { str tail; enum mark_what what; } tails[] = { { STR_INIT("]"), MARK_PEOPLE }, { STR_INIT("%]"), MARK_SHARE }, { STR_INIT(" all]"), MARK_ALL } };
 
 	if (text.len < 3 || text.at[0] != '[' || text.at[1] < '1' || text.at[1] > '9')
 		return false;
