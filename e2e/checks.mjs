@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { HtmlValidate } from 'html-validate';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const HTMLCS = readFileSync(createRequire(import.meta.url).resolve('html_codesniffer/build/HTMLCS.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 // ---- accessibility, by axe ----
@@ -14,6 +15,17 @@ export async function axe(page) {
 	await page.evaluate(AXE);
 	const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly, resultTypes: ['violations'] }), RULES);
 	return violations.map((v) => `axe ${v.id}: ${v.help}: ${v.nodes.slice(0, 3).map((n) => n.target.join(' ')).join(' | ')}`);
+}
+
+// ---- accessibility again, by the sniffer that pa11y asks: it sees some things that axe does not, and the other way round ----
+
+export async function htmlcs(page) {
+	await page.evaluate(HTMLCS);
+	return page.evaluate(() => new Promise((told, failed) => {
+		const errors = () => window.HTMLCS.getMessages().filter((m) => m.type === window.HTMLCS.ERROR);
+		const name = (e) => (e.outerHTML ?? e.nodeName).slice(0, 80);
+		window.HTMLCS.process('WCAG2AA', document, () => told(errors().map((m) => `pa11y ${m.code.split('.').slice(3).join('.')}: ${m.msg}: ${name(m.element)}`)), failed);
+	}));
 }
 
 // ---- the markup, by html-validate ----
@@ -100,7 +112,7 @@ function cut_off() {
 
 // Everything above, at three widths. `width` of the page is 1280 before and after.
 export async function page_checks(page) {
-	const problems = [...await page.evaluate(headings), ...await page.evaluate(focus), ...await axe(page)];
+	const problems = [...await page.evaluate(headings), ...await page.evaluate(focus), ...await axe(page), ...await htmlcs(page)];
 	for (const width of [1280, 390, 320]) {
 		await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
 		problems.push(...await page.evaluate(sideways), ...await page.evaluate(targets));

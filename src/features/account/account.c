@@ -9,7 +9,7 @@
 #include "web/dispatch.h"
 #include "web/mail.h"
 
-static const struct field_is email_is = { .name = "email", .label = TL("E-mail address"), .type = "email", .autocomplete = "username",
+static const struct field_is email_is = { .name = "email", .label = TL("E-mail address"), .type = "email", .autocomplete = "email",
 	.width = FIELD_20, .no_words = true, .empty = TL("Enter your e-mail address") };
 static const struct field_is password_is = { .name = "password", .label = TL("Password"), .type = "password",
 	.autocomplete = "current-password", .width = FIELD_20, .no_words = true, .empty = TL("Enter your password") };

@@ -6,6 +6,9 @@
 #define PLAN(route) \
 	{ route, TL("The plan of a conversation in nine steps: each says why it matters and shows an example."), \
 	  TL("Fill in what you know and save. The last step lists what is missing before it may be published."), 1 }
+#define WHERE(route) \
+	{ route, TL("Which wards and communities this is about, so that people who live there find it on the page of their place."), \
+	  TL("Choose them and save, or none when it is about everywhere. It may change after publishing as well."), 1 }
 #define PREVIEW(route) \
 	{ route, TL("The conversation as residents will meet it, in both languages and on a phone. Nothing typed here is kept."), \
 	  TL("Go back to the plan to mend what reads badly, then ask a second person to approve."), 1 }
@@ -57,6 +60,9 @@
 #define DESK_EXPORT(route) \
 	{ route, TL("The answers as a table, for a spreadsheet or a statistics program, without names or addresses."), \
 	  TL("It is made in the background. You alone can fetch it, for half a day."), 6 }
+#define BRING_IN(route) \
+	{ route, TL("Answers from another system come in from a file: it is tried first, and you see what would be added."), \
+	  TL("Say what each column answers, look at what was not understood, then add. All of it can be taken back."), 6 }
 #define MESSAGES(route) \
 	{ route, TL("What people told us about anything, at any time, with the day by which a reply was promised."), \
 	  TL("Open one to reply, or choose several and pass them to a partner together."), 8 }
@@ -86,7 +92,7 @@ const struct page_help guide_help[] = {
 	{ "start-conversation",
 	  TL("Here a new conversation begins. Only its name is needed."),
 	  TL("Nine short steps follow. You can leave after each and come back."), 1 },
-	PLAN("plan"), PLAN("plan-step"),
+	PLAN("plan"), PLAN("plan-step"), WHERE("plan-where"),
 	PREVIEW("preview"), PREVIEW("preview-questions"), PREVIEW("preview-page"),
 	TRANSLATION("translation"), TRANSLATION("translate-conversation"),
 	PLAN_CHANGES("plan-changes"), PLAN_CHANGES("change-days"), PLAN_CHANGES("add-option"),
@@ -125,6 +131,7 @@ const struct page_help guide_help[] = {
 	AMENDMENTS("amendments"), AMENDMENTS("amend-outcome"), AMENDMENTS("amend-decision"),
 	DESK_EXPORT("desk-export"), DESK_EXPORT("export"), DESK_EXPORT("export-codebook"),
 	DESK_EXPORT("fetch-export"),
+	BRING_IN("desk-bring"), BRING_IN("bring"), BRING_IN("bring-columns"),
 	{ "desk-work",
 	  TL("Long work that goes on in the background, with how far it is."),
 	  TL("You need not wait here: it is done when you come back."), 6 },
