@@ -159,7 +159,7 @@ export class House {
 		child.on('exit', () => this.engine.running.delete(child));
 		child.stderr.setEncoding('utf8').on('data', (text) => { this.log += text; });
 		const lines = createInterface({ input: child.stdout });
-		const [line] = await within(30, 'starting the server', Promise.race([once(lines, 'line'), once(child, 'exit').then(() => {
+		const [line] = await within(60, 'starting the server', Promise.race([once(lines, 'line'), once(child, 'exit').then(() => {
 			throw new Error(`the server did not start:\n${this.log}`);
 		})]));
 		this.port = Number(line);
@@ -170,7 +170,7 @@ export class House {
 		if (this.child.exitCode !== null || this.child.signalCode) return;
 		const ended = once(this.child, 'exit');
 		this.child.kill('SIGTERM');
-		const [status] = await within(30, 'stopping the server', ended);
+		const [status] = await within(60, 'stopping the server', ended);
 		if (status !== 0) throw new Error(`the server ended with ${status}:\n${this.log}`);
 	}
 

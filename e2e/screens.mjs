@@ -313,15 +313,15 @@ const officers = [
 	} },
 	{ name: 'messages-pass-error', error: true, go: (v) => v.press('main form[method=post] button[type=submit]') },
 	{ name: 'messages-again', again: true, go: (v, lang) => v.go(path(lang, 'messages')) },
-	page('guide', 'guide'),
-	page('guide-chapter', 'guide_first'),
-	{ name: 'guide-looked', again: true, go: (v, lang) => v.go(`${path(lang, 'guide')}?q=${lang === 'cy' ? 'llythyrau' : 'letters'}`) },
 	{ name: 'message', go: (v) => v.press('tbody tr:first-child a') },
 	{ name: 'message-other-language', post: true, again: true, go: async (v) => {
 		const welsh = await v.all('#words[lang=cy]');
 		await v.page.fill('#words', welsh ? 'Thank you for your message. We will look at it.' : 'Diolch am eich neges. Byddwn ni’n edrych arni.');
 		await v.press('#reply button[type=submit]:not([name])');
 	} },
+	page('guide', 'guide'),
+	page('guide-chapter', 'guide_first'),
+	{ name: 'guide-looked', again: true, go: (v, lang) => v.go(`${path(lang, 'guide')}?q=${lang === 'cy' ? 'llythyrau' : 'letters'}`) },
 	{ name: 'desk-not-found', refused: true, go: (v, lang) => v.go(path(lang, 'desk_conversation', 'XXX')) },
 ].map((s) => ({ ...s, officer: true }));
 
@@ -490,8 +490,8 @@ export async function walk(engine, browser, lang, see, options = {}) {
 			await group.prepare?.(house);
 			const v = await Visitor.open(browser, house, options);
 			for (const screen of group.screens) {
-				await within(30, `the way to ${screen.name}`, screen.go(v, lang));
-				await within(90, `looking at ${screen.name}`, see(v, { ...screen, lang }));
+				await within(60, `the way to ${screen.name}`, screen.go(v, lang));
+				await within(120, `looking at ${screen.name}`, see(v, { ...screen, lang }));
 			}
 			problems.push(...v.problems, ...house.complaints());
 			await v.close();

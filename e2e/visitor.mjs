@@ -17,7 +17,7 @@ export class Visitor {
 		const v = new Visitor();
 		Object.assign(v, { house, problems: [], script });
 		v.context = await browser.newContext({ javaScriptEnabled: script, viewport: { width, height: width < 600 ? 844 : 900 }, ...more });
-		v.context.setDefaultTimeout(10000);
+		v.context.setDefaultTimeout(30000);
 		if (script) await v.context.addInitScript(() => addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`)));
 		v.page = await v.context.newPage();
 		v.watch(v.page);
