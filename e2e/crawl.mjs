@@ -9,8 +9,9 @@ import { House, engine } from './house.mjs';
 import { OFFICERS, Visitor, browser } from './visitor.mjs';
 
 // What looking may change: who is signed in, and, for officers, the note that they looked.
-// The jobs process packs answers for counting and minds the search index by itself meanwhile: the same things, in another form.
-const BY_ITSELF = ['job', 'sheet_block', 'sheet_column', 'sheet_change', 'search_head'];
+// The jobs process packs answers for counting and minds the search index by itself meanwhile: the same things, in another form. It also
+// forgets, after a day, which forms were sent.
+const BY_ITSELF = ['job', 'sent_form', 'sheet_block', 'sheet_column', 'sheet_change', 'search_head'];
 const MAY_CHANGE = { anybody: BY_ITSELF, officer: ['session', 'event', 'event_head', ...BY_ITSELF] };
 
 const unescape = (text) => text.replaceAll('&amp;', '&').replaceAll('&#38;', '&').replaceAll('&quot;', '"').replaceAll('&#39;', "'");
@@ -88,9 +89,11 @@ async function round(e, b, role) {
 		if (role) await v.sign_in(OFFICERS[role]);
 		const may = role ? MAY_CHANGE.officer : MAY_CHANGE.anybody, before = house.rows(may);
 		const { problems, pages, left } = await crawl(house, v, role ? ['/en/desk', '/cy/desg'] : ['/', '/en/sign-in', '/cy/mewngofnodi']);
-		if (house.rows(may) !== before) {
-			const old = new Set(before.split('\n'));
-			problems.push(`looking has changed: ${house.rows(may).split('\n').filter((l) => !old.has(l)).slice(0, 5).join('\n')}`);
+		const after = house.rows(may);
+		if (after !== before) {
+			const lines = [before, after].map((rows) => rows.split('\n')), [old, now] = lines.map((l) => new Set(l));
+			const gone = lines[0].filter((l) => !now.has(l)).map((l) => `- ${l}`), come = lines[1].filter((l) => !old.has(l)).map((l) => `+ ${l}`);
+			problems.push(`looking has changed: ${[...gone, ...come].slice(0, 5).join('\n')}`);
 		}
 		problems.push(...v.problems, ...house.complaints());
 		await v.close();
