@@ -48,7 +48,8 @@ for (const script of [true, false])
 		await until(v, 'form[action$="/undo"]', script);
 		t.has(await v.text(), '3 responses were added.');
 		t.is(before + 3, t.house.count('response'), 'three more');
-		if (await p.locator('details').getAttribute('open') === null) await p.click('summary');
+		const back = p.locator('details:has(form[action$="/undo"])');
+		if (await back.getAttribute('open') === null) await back.locator('summary').click();
 		await v.press('form[action$="/undo"] button');
 		await until(v, 'form[action$="/try"]', script);
 		t.is(before, t.house.count('response'), 'all three are gone');

@@ -17,6 +17,7 @@ enum {
 	LEASE = 120,                    /* seconds, after which somebody else may take it: we died */
 	MOST = 100,                     /* jobs before letters and the clock get their turn */
 	TRIES = 8,
+	RACES = 5,                      /* the same work at once again */
 	TICK = 60, TIDY = 3600, SLEEP = 5,
 };
 
@@ -45,9 +46,20 @@ static void put_off(struct db *db, const struct job *job, instant now, const cha
 		db_recover(db);
 }
 
+/* Somebody else wrote the same at the same moment: nothing is wrong, and it is done again. */
+static bool lost_a_race(struct db *db, int *left)
+{
+	if (*left <= 1 || !db_try_again(db))
+		return false;
+	--*left;
+	db_recover(db);
+	return true;
+}
+
 static bool do_job(struct db *db, struct arena *a, const struct job *job, instant now)
 {
-	bool known;
+	int left = RACES;
+	bool known, done;
 
 	/* A job that stopped this process again and again is not given another chance to. */
 	if (job->attempts > TRIES) {
@@ -55,16 +67,19 @@ static bool do_job(struct db *db, struct arena *a, const struct job *job, instan
 		put_off(db, job, now, "tried too often");
 		return false;
 	}
-	labour(db, a, job, now);
-	db_begin(db);
-	known = work(db, a, job, now);
-	if (known)
-		jobs_done(db, job->id);
-	else
-		jobs_later(db, job->id, (instant){ 0 }, "nobody knows this kind");
+	do {
+		labour(db, a, job, now);
+		db_begin(db);
+		known = work(db, a, job, now);
+		if (known)
+			jobs_done(db, job->id);
+		else
+			jobs_later(db, job->id, (instant){ 0 }, "nobody knows this kind");
+		done = db_commit(db);
+	} while (!done && lost_a_race(db, &left));
 	if (!known)
 		log_line(LOG_ERROR, "job_unknown", LOG_S("kind", job->kind));
-	if (db_commit(db))
+	if (done)
 		return known;
 	log_line(LOG_ERROR, "job_failed", LOG_S("kind", job->kind), LOG_I("job", job->id.n), LOG_S("problem", str_of(db_problem(db))));
 	db_recover(db);
@@ -91,19 +106,28 @@ int jobs_process_turn(struct db *db, struct arena *a, instant now)
 	return done;
 }
 
-void jobs_process_tick(struct db *db, struct arena *a, instant now)
+static void tick(struct db *db, struct arena *a, const struct feature *f, instant now)
 {
-	for (const struct feature *const *f = features(); *f; f++) {
-		if (!(*f)->tick)
-			continue;
+	int left = RACES;
+	bool done;
+
+	do {
 		arena_reset(a);
 		db_begin(db);
-		(*f)->tick(db, a, now);
-		if (!db_commit(db)) {
-			log_line(LOG_ERROR, "tick_failed", LOG_S("feature", str_of((*f)->name)), LOG_S("problem", str_of(db_problem(db))));
-			db_recover(db);
-		}
-	}
+		f->tick(db, a, now);
+		done = db_commit(db);
+	} while (!done && lost_a_race(db, &left));
+	if (done)
+		return;
+	log_line(LOG_ERROR, "tick_failed", LOG_S("feature", str_of(f->name)), LOG_S("problem", str_of(db_problem(db))));
+	db_recover(db);
+}
+
+void jobs_process_tick(struct db *db, struct arena *a, instant now)
+{
+	for (const struct feature *const *f = features(); *f; f++)
+		if ((*f)->tick)
+			tick(db, a, *f, now);
 }
 
 static void tidy(struct db *db, instant now)
