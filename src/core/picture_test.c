@@ -75,6 +75,22 @@ TEST(a_picture_that_would_fill_the_memory_is_refused)
 	IS(make(photo_png_head(test_arena(), 2000000, 1), FILE_PNG, &p, &made) != UPLOAD_FINE);
 }
 
+/* Eight by eight grey-blue points. */
+static const char small_png[] = "\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\000\010\000\000\000\010"
+				"\010\002\000\000\000\113\155\051\334\000\000\000\021\111\104\101\124\170\234\143\160\010\110\300"
+				"\212\030\206\226\004\000\152\041\074\001\227\003\173\145\000\000\000\000\111\105\116\104\256\102"
+				"\140\202";
+
+TEST(a_png_that_is_whole_is_made_anew_and_one_that_breaks_off_is_not)
+{
+	str all = { small_png, sizeof small_png - 1 };
+	struct picture p;
+	str made;
+
+	IS(make(all, FILE_PNG, &p, &made) == UPLOAD_FINE && p.type == FILE_PNG && p.width == 8 && p.height == 8);
+	IS(make(str_first(all, all.len - 20), FILE_PNG, &p, &made) == UPLOAD_NO_PICTURE);
+}
+
 TEST(what_cannot_be_read_as_a_picture_is_refused)
 {
 	str photo = photo_jpeg(test_arena(), 40, 40, 1), made;
