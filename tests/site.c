@@ -242,7 +242,12 @@ static int take_in(struct asked *asked, struct intake **in, const struct site_fi
 
 int site_send(const char *address, const char *form, const struct site_file *files, size_t n)
 {
-	struct site_ask a = { .method = POST, .address = address, .form = form };
+	return site_send_as(NULL, address, form, files, n);
+}
+
+int site_send_as(const char *token, const char *address, const char *form, const struct site_file *files, size_t n)
+{
+	struct site_ask a = { .method = POST, .address = address, .form = form, .token = token };
 	struct asked asked = { .method = POST, .fetch_site = STR("same-origin"), .address = STR("192.0.2.1"),
 		.content_type = STR("application/x-www-form-urlencoded"), .query = STR("") };
 	struct intake *in;

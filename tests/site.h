@@ -16,6 +16,8 @@ int site_post(const char *address, const char *form);
 /* The same with files, as a browser sends them: multipart/form-data through the intake. */
 struct site_file { const char *field, *name; str bytes; };
 int site_send(const char *address, const char *form, const struct site_file *, size_t n);
+/* With a token of its own, as from another device; NULL: as usual. */
+int site_send_as(const char *token, const char *address, const char *form, const struct site_file *, size_t n);
 /* GETs where the last reply (a 303) leads. */
 int site_follow(void);
 /* Sends the last POST once more, token and all. */
