@@ -2,11 +2,13 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/fold.h"
 #include "base/random.h"
 #include "base/seal.h"
 #include "core/fixture_test.h"
+#include "core/photo.h"
 #include "features/results/results_recount.h"
 #include "features/results/results_tally.h"
 #include "tests/site.h"
@@ -89,7 +91,7 @@ static enum question_kind random_kind(bool about_you)
 	enum question_kind kind;
 
 	do
-		kind = (enum question_kind)random_below(QUESTION_FILE);         /* files come another way: as parts of a form */
+		kind = (enum question_kind)random_below(QUESTION_KIND_COUNT);
 	while (about_you && !question_kind_is(kind)->about_you);
 	return kind;
 }
@@ -191,12 +193,24 @@ static struct answers copy_of(const struct answers *from)
 	return to;
 }
 
+/* Another file each time somebody chooses one; whoever chooses none keeps the one that is there. */
+static void choose_file(struct answer *a, str before)
+{
+	static int64_t files;
+
+	if (a->file.len)
+		a->file = name_of("f", ++files);
+	else
+		a->file = before;
+}
+
 /* What somebody fills in on one page; `whole`: so that it may be sent. As it is kept: without what a form drops. */
 static void fill_in(const struct person *p, const struct question_page *page, struct answers *to, bool whole)
 {
 	for (size_t i = page->first; i < page->first + page->count; i++) {
 		const struct question *q = &p->qs->questions.at[i];
 		struct answer *a = &to->at[i];
+		str file = a->file;
 
 		if (!asked(p, i))
 			continue;
@@ -206,6 +220,8 @@ static void fill_in(const struct person *p, const struct question_page *page, st
 			if (!str_trim(a->words).len)
 				a->words = STR("");
 			a->asked = true;
+			if (question_is(q)->shape == ANSWER_IS_FILE)
+				choose_file(a, file);
 		} while (whole && answer_problem(test_arena(), q, a).en);
 	}
 }
@@ -258,7 +274,7 @@ static void put_answer(struct buf *b, const struct question *q, const struct ans
 			if (a->at[i])
 				put(b, q->name, arena_printf(test_arena(), "-l%zu", i + 1).at, q->choices.at[a->at[i] - 1].code);
 		break;
-	case ANSWER_IS_FILE:
+	case ANSWER_IS_FILE: put(b, q->name, "-shows", a->words); break;
 	case ANSWER_SHAPES: break;
 	}
 }
@@ -278,6 +294,25 @@ static const char *form_of(const struct person *p, const struct question_page *p
 
 	buf_free(&b);
 	return form;
+}
+
+/* The files that were chosen on this page since it was opened, and what came with them. */
+static int send_page(const struct person *p, const char *token, const char *address, const char *form, const struct question_page *page, const struct answers *with)
+{
+	enum { FILES = 4 };
+	struct site_file files[FILES];
+	size_t n = 0;
+
+	for (size_t i = page->first; i < page->first + page->count && n < FILES; i++) {
+		str file = with->at[i].file;
+
+		if (asked(p, i) && file.len && !str_eq(file, p->said.at[i].file))
+			files[n++] = (struct site_file){ arena_printf(test_arena(), "q-%.*s", STR_F(p->qs->questions.at[i].name)).at, "holiday.pdf",
+							 arena_printf(test_arena(), "%%PDF-1.7\n%.*s", STR_F(file)) };
+	}
+	if (n)
+		return site_send_as(token, address, form, files, n);
+	return site_ask(&(struct site_ask){ .method = POST, .address = address, .form = form, .token = token });
 }
 
 static const char *const rests[][2] = { { "check", "gwirio" }, { "saved", "wedi-cadw" }, { "received", "derbyniwyd" } };
@@ -333,7 +368,7 @@ static int64_t sends(struct person *p, const struct question_page *page, const c
 	struct answers filled = copy_of(&p->said);
 
 	fill_in(p, page, &filled, by > 0);
-	if (HOLDS(site_post(page_place(p, page->n), form_of(p, page, &filled, go)) == 303)) {
+	if (HOLDS(send_page(p, NULL, page_place(p, page->n), form_of(p, page, &filled, go), page, &filled) == 303)) {
 		p->said = filled;
 		learn_token(p);
 	}
@@ -361,7 +396,7 @@ static int64_t leaves_something_out(struct person *p, const struct question_page
 		wrong = wrong || (asked(p, i) && answer_problem(test_arena(), &p->qs->questions.at[i], &filled.at[i]).en);
 	if (!wrong)
 		return page->n;
-	HOLDS(site_post(page_place(p, page->n), form_of(p, page, &filled, "go=on")) == 422);
+	HOLDS(send_page(p, NULL, page_place(p, page->n), form_of(p, page, &filled, "go=on"), page, &filled) == 422);
 	return page->n;
 }
 
@@ -380,7 +415,7 @@ static int64_t changes_language(struct person *p, const struct question_page *pa
 	struct answers filled = copy_of(&p->said);
 
 	fill_in(p, page, &filled, false);
-	HOLDS(site_post(page_place(p, page->n), form_of(p, page, &filled, other == LANG_CY ? "switch=cy" : "switch=en")) == 303);
+	HOLDS(send_page(p, NULL, page_place(p, page->n), form_of(p, page, &filled, other == LANG_CY ? "switch=cy" : "switch=en"), page, &filled) == 303);
 	p->said = filled;
 	p->lang = other;
 	learn_token(p);
@@ -416,9 +451,29 @@ static int64_t skips(struct person *p, const struct question_page *page)
 	return 0;
 }
 
-static int post_from(const char *token, const char *address, const char *form)
+/* Whoever chose no file on the second device keeps the one that came from the first. */
+static void keep_files(const struct person *p, const struct question_page *page, const struct answers *mine, struct answers *theirs)
 {
-	return site_ask(&(struct site_ask){ .method = POST, .address = address, .form = form, .token = token });
+	for (size_t i = page->first; i < page->first + page->count; i++)
+		if (question_is(&p->qs->questions.at[i])->shape == ANSWER_IS_FILE && str_eq(theirs->at[i].file, p->said.at[i].file))
+			theirs->at[i].file = mine->at[i].file;
+}
+
+/* A file is taken out again by the button beside it. */
+static int64_t takes_a_file_out(struct person *p, const struct question_page *page)
+{
+	for (size_t i = page->first; i < page->first + page->count; i++)
+		if (asked(p, i) && p->said.at[i].file.len) {
+			const char *move = arena_printf(test_arena(), "move=%.*s:out:", STR_F(p->qs->questions.at[i].name)).at;
+
+			HOLDS(site_post(page_place(p, page->n), form_of(p, page, &p->said, move)) == 303);
+			p->said.at[i].file = STR("");
+			p->said.at[i].words = STR("");
+			for (size_t n = page->first; n < page->first + page->count; n++)
+				p->said.at[n].asked = p->said.at[n].asked || asked(p, n);
+			return page->n;
+		}
+	return goes_on(p, page);
 }
 
 /* The page is open on two devices. Who comes second is told, sees both, and takes one of them. */
@@ -432,27 +487,30 @@ static int64_t two_devices(struct person *p, const struct question_page *page)
 		return goes_on(p, page);
 	fill_in(p, page, &mine, true);
 	fill_in(p, page, &theirs, true);
-	same = fixture_same(p->qs, &mine, &theirs);
 	const char *one = form_of(p, page, &mine, "go=on"), *two = form_of(p, page, &theirs, "go=on");
+	struct person before = *p;
+	struct answers chosen = copy_of(&theirs);
 
-	HOLDS(post_from(site_token(1), address, one) == 303);
+	HOLDS(send_page(p, site_token(1), address, one, page, &mine) == 303);
 	bool unchanged = fixture_same(p->qs, &mine, &p->said);
 
+	keep_files(p, page, &mine, &theirs);
+	same = fixture_same(p->qs, &mine, &theirs);
 	p->said = mine;
-	HOLDS(post_from(site_token(2), address, two) == (same || unchanged ? 303 : 409));
+	HOLDS(send_page(&before, site_token(2), address, two, page, &chosen) == (same || unchanged ? 303 : 409));
 	if (same || unchanged) {
 		p->said = theirs;
 		return page->n;
 	}
 	if (chance(2))
 		return page->n;
-	HOLDS(post_from(site_token(3), address, form_of(p, page, &theirs, "go=on")) == 303);
+	HOLDS(send_page(p, site_token(3), address, form_of(p, page, &theirs, "go=on"), page, &theirs) == 303);
 	p->said = theirs;
 	return page->n;
 }
 
 static int64_t (*const deeds[])(struct person *, const struct question_page *) = {
-	goes_on, goes_on, goes_on, goes_on, goes_back, leaves_something_out, changes_language, saves_and_comes_back, skips, two_devices,
+	goes_on, goes_on, goes_on, goes_on, goes_back, leaves_something_out, changes_language, saves_and_comes_back, skips, two_devices, takes_a_file_out,
 };
 
 /* From a page to the one before sending, on whatever way. */
@@ -593,6 +651,37 @@ static void totals_agree(const struct questionnaire *qs, const struct person *pe
 		totals_of(&qs->questions.at[i], i, people, n, &all);
 }
 
+/* What stands in the file in the place of its name, so that it can be compared with what was chosen. */
+static void look_into_files(const struct questionnaire *qs, struct answers *answers)
+{
+	enum { HEAD = 9, ROOM = 64 };
+
+	for (size_t i = 0; i < answers->n; i++) {
+		struct answer *a = &answers->at[i];
+		char bytes[ROOM];
+		struct file file;
+
+		if (!a->file.len || !HOLDS(photo_find_sent(test_db(), test_arena(), qs->conversation, a->file, &file)))
+			continue;
+		int fd = file_open(file.hash);
+		ssize_t n = read(fd, bytes, sizeof bytes);
+
+		close(fd);
+		if (HOLDS(n > HEAD))
+			a->file = arena_copy(test_arena(), (str){ bytes + HEAD, (size_t)n - HEAD });
+	}
+}
+
+/* Each file of a response is named by one of its answers, and nothing is kept besides. */
+static void no_more_files(const struct response *stored, const struct answers *answers)
+{
+	int64_t n = 0;
+
+	for (size_t i = 0; i < answers->n; i++)
+		n += answers->at[i].file.len > 0;
+	HOLDS(n == fixture_number(test_db(), arena_printf(test_arena(), "SELECT COUNT(*) FROM answer_file WHERE response = %lld", (long long)stored->id.n).at));
+}
+
 static void stored_as_said(const struct questionnaire *qs, struct person *p)
 {
 	struct response stored;
@@ -604,6 +693,8 @@ static void stored_as_said(const struct questionnaire *qs, struct person *p)
 	HOLDS(stored.withdrawn == p->gone && stored.late == p->late);
 	struct answers answers = response_answers(test_db(), test_arena(), qs, &stored, p->private);
 
+	no_more_files(&stored, &answers);
+	look_into_files(qs, &answers);
 	if (p->gone)
 		p->said = answers_new(test_arena(), qs);
 	for (size_t i = 0; i < answers.n; i++)

@@ -5,14 +5,14 @@
 #include "base/seal.h"
 #include "core_draft_sql.h"
 
-static str id_of(struct arena *arena, str token)
+str draft_id(struct arena *arena, str token)
 {
 	return seal_mac_hex(arena, "draft id", token);
 }
 
 bool draft_read(struct db *db, struct arena *arena, str token, struct draft *draft)
 {
-	str id = id_of(arena, token);
+	str id = draft_id(arena, token);
 	struct draft_row row;
 
 	if (!draft_row(db, arena, id, &row))
@@ -26,14 +26,14 @@ bool draft_read(struct db *db, struct arena *arena, str token, struct draft *dra
 
 void draft_save(struct db *db, struct arena *arena, str token, conversation_id conversation, instant begun, instant now, str body)
 {
-	str id = id_of(arena, token);
+	str id = draft_id(arena, token);
 
 	draft_row_put(db, id, conversation, begun, now, seal_close(arena, "draft", token, id, body));
 }
 
 void draft_drop(struct db *db, struct arena *arena, str token)
 {
-	draft_row_drop(db, id_of(arena, token));
+	draft_row_drop(db, draft_id(arena, token));
 }
 
 /* ---- found again ---- */
@@ -45,7 +45,7 @@ static str mac_of(struct arena *arena, str secret)
 
 void draft_keep(struct db *db, struct arena *arena, str token, instant until)
 {
-	draft_row_keep(db, id_of(arena, token), until);
+	draft_row_keep(db, draft_id(arena, token), until);
 }
 
 void draft_found_by(struct db *db, struct arena *arena, str secret, conversation_id conversation, str token, instant until)

@@ -5,6 +5,9 @@
 
 #include "db/db.h"
 
+/* Under which the database knows the form of this token; it does not lead back to the token. */
+str draft_id(struct arena *, str token);
+
 struct draft { conversation_id conversation; instant begun, seen, kept /* s == 0: no longer than any */; int64_t version; str body; };
 /* False when there is none for this token, or it was sealed by somebody else. */
 bool draft_read(struct db *, struct arena *, str token, struct draft *);

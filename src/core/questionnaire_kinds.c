@@ -187,8 +187,6 @@ static words top_problem(const struct question *q)
 
 static words kind_problem(const struct question *q)
 {
-	if (q->kind == QUESTION_FILE)
-		return T("Files cannot be sent to this installation");
 	return q->about_you && !question_is(q)->about_you ? T("A question of this kind cannot stand on a page about the person") : (words){ 0 };
 }
 

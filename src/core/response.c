@@ -9,6 +9,7 @@
 #include "base/random.h"
 #include "base/seal.h"
 #include "core/answer_rows.h"
+#include "core/photo.h"
 #include "core/public.h"
 #include "core/sheet.h"
 #include "core_response_sql.h"
@@ -205,7 +206,7 @@ static void drop_stale(struct db *db, const struct questionnaire *qs, const stru
 
 	for (size_t i = 0; i < answers->n; i++) {
 		const struct question *q = &qs->questions.at[i];
-		str said = answers->at[i].words.at ? answers->at[i].words : STR("");
+		str typed = answers->at[i].words, file = answers->at[i].file, said = typed.len ? typed : file.len ? file : STR("");
 
 		if (!question_is_open(q) || q->about_you)
 			continue;
@@ -259,6 +260,7 @@ void response_withdraw(struct db *db, struct arena *arena, const struct response
 	if (quote_wipe(db, response->conversation, response->id))
 		public_changed(db);
 	answers_wipe(db, response->conversation, response->id);
+	photo_drop(db, arena, response->conversation, response->id);
 	sheet_wipe(db, arena, response->conversation, response->id);
 	sheet_note(db, response->conversation, response->id);
 	about_forget(db, response->conversation, about_person(arena, response->conversation, code));

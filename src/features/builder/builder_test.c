@@ -88,7 +88,7 @@ TEST_DB(every_kind_of_question_is_built_with_its_settings)
 		"kind=scale&asks_en=D&choices_en=Bad%0AFair%0AGood", "kind=number&asks_en=E&least=0.5&most=12&decimals=1&unit_en=hours&unit_cy=awr",
 		"kind=date&asks_en=F&earliest=2026-01-01&latest=2026-12-31", "kind=ranking&asks_en=G&choices_en=One%0ATwo%0AThree&top=2",
 		"kind=matrix&asks_en=H&choices_en=Bad%0AGood&lines_en=Staff%0ARooms&lines_cy=Staff%0AYstafelloedd", "kind=dropdown&asks_en=I&choices_en=One%0ATwo&other=yes",
-		"kind=place&asks_en=J&choices_en=North%0ASouth&other=yes",
+		"kind=place&asks_en=J&choices_en=North%0ASouth&other=yes", "kind=file&asks_en=K",
 	};
 
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
@@ -99,8 +99,8 @@ TEST_DB(every_kind_of_question_is_built_with_its_settings)
 	IS(site_get("/en/desk/LLY/questions/edit/e") == 200 && str_eq(site_field("least"), STR("0.5")) && str_eq(site_field("unit_cy"), STR("awr")));
 	IS(site_get("/en/desk/LLY/questions/edit/h") == 200 && str_eq(site_field("lines_cy"), STR("Staff\nYstafelloedd")));
 	IS(site_get("/en/desk/LLY/questions") == 200);
-	/* Nobody can send a file yet, so nobody is offered to ask for one. */
-	IS(site_get("/en/desk/LLY/questions/new?page=1") == 200 && site_lacks("kind=file"));
+	IS(site_get("/en/desk/LLY/questions/edit/k") == 200 && site_has("A photograph or a file"));
+	IS(site_post("/en/desk/LLY/questions/new", "page=1&kind=file&asks_en=L&required=yes") == 303 && site_get("/en/desk/LLY/questions") == 200);
 }
 
 TEST_DB(two_editors_do_not_overwrite_each_other)

@@ -208,10 +208,10 @@ static bool read_question(struct req *r, struct builder_edit *page, const struct
 	return !page->problems.n;
 }
 
-/* Files cannot be asked for yet (core/questionnaire.h); on a page about people only some kinds. */
+/* On a page about people only some kinds. */
 static bool offered(enum question_kind kind, const struct question_page *on)
 {
-	return kind != QUESTION_KIND_COUNT && kind != QUESTION_FILE && (question_kind_is(kind)->about_you || !on->about_you);
+	return kind != QUESTION_KIND_COUNT && (question_kind_is(kind)->about_you || !on->about_you);
 }
 
 /* ---- drawing ---- */

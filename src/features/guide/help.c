@@ -119,7 +119,7 @@ const struct page_help guide_help[] = {
 	  TL("A publisher releases it. It stays as it is until somebody releases again."), 7 },
 	DESK_WHO("desk-who"), DESK_WHO("match-census"),
 	DESK_OUTREACH("desk-outreach"), DESK_OUTREACH("edit-outreach"),
-	DESK_THEMES("desk-themes"), DESK_THEMES("change-theme"),
+	DESK_THEMES("desk-themes"), DESK_THEMES("change-theme"), DESK_THEMES("answer-file"),
 	QUOTE_ANSWER("quote-answer"), QUOTE_ANSWER("desk-quotes"),
 	{ "desk-campaigns",
 	  TL("Texts that are nearly the same, often a letter that was passed round. They are told apart, and none is dropped."),

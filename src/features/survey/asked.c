@@ -2,11 +2,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/survey/asked.h"
 
-words asked_problem(struct arena *arena, const struct question *q, const struct answer *a, enum looked how)
+#include "features/survey/photo_form.h"
+
+words asked_problem(struct req *r, const struct fill *f, const struct question *q, const struct answer *a, enum looked how)
 {
+	words file = photo_form_problem(r, f, q);
+
+	if (file.en)
+		return file;
 	if (how == LOOKED_NOT || (how == LOOKED_LENGTH && !answer_too_long(q, a)))
 		return (words){ 0 };
-	return answer_problem(arena, q, a);
+	return answer_problem(r->arena, q, a);
 }
 
 /* ---- how each kind is drawn ---- */
@@ -94,7 +100,7 @@ struct asked_questions asked_questions(struct req *r, const struct fill *f, cons
 						.other = question_other(q) };
 		one->field = arena_printf(r->arena, "q-%.*s", STR_F(q->name));
 		one->error_id = arena_printf(r->arena, "q-%.*s-error", STR_F(q->name));
-		one->problem = asked_problem(r->arena, q, one->a, how);
+		one->problem = asked_problem(r, f, q, one->a, how);
 		if (one->problem.en)
 			problem_add_at(r->arena, problems, one->field, one->problem);
 		one->describes = described_by(r, one);
@@ -102,6 +108,7 @@ struct asked_questions asked_questions(struct req *r, const struct fill *f, cons
 			date_boxes(one);
 		if (q->kind == QUESTION_RANKING)
 			places(r, one);
+		photo_form_ask(r, one);
 	}
 	return list;
 }

@@ -8,7 +8,8 @@
 /* How closely answers are looked at: who only goes back or changes the language may leave out what they like, but not more is kept of
  * anybody than a question takes. */
 enum looked { LOOKED_NOT, LOOKED_LENGTH, LOOKED_WHOLE };
-words asked_problem(struct arena *, const struct question *, const struct answer *, enum looked);
+/* A file that cannot be taken is told however closely. */
+words asked_problem(struct req *, const struct fill *, const struct question *, const struct answer *, enum looked);
 /* Only those that are asked, with these answers. */
 struct asked_questions asked_questions(struct req *, const struct fill *, const struct question_page *, struct problems *, enum looked);
 

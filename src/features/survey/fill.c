@@ -2,7 +2,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/survey/fill.h"
 
+#include "core/photo.h"
 #include "core/remembered.h"
+#include "features/survey/photo_form.h"
 #include "features/survey/saved.h"
 #include "features/survey/saved_seen.h"
 #include "features/survey/take.h"
@@ -115,6 +117,7 @@ bool fill_read(struct req *r, struct fill *f, str token)
 
 void fill_save(struct req *r, struct fill *f)
 {
+	photo_form_keep(r, f);
 	str packed = f->sent.s ? STR("") : answers_pack(r->arena, &f->qs, &f->answers);
 	str changing = f->reference.len
 		? arena_printf(r->arena, "reference %.*s\ncode %.*s\n", STR_F(f->reference), STR_F(f->code)) : STR("");
@@ -126,6 +129,8 @@ void fill_save(struct req *r, struct fill *f)
 				f->news ? "news yes\n" : "", f->stopped ? "stopped yes\n" : "", STR_F(sent), STR_F(packed));
 
 	draft_save(r->db, r->arena, f->token, f->it.id, f->begun, r->now, body);
+	if (!f->sent.s)
+		photo_tidy(r->db, r->arena, &f->qs, &f->answers, f->token);
 }
 
 bool fill_counts(const struct fill *f, instant now, bool *late)
@@ -201,8 +206,10 @@ bool fill_answered(struct req *r, const struct fill *f, const struct question_pa
 void fill_take(struct req *r, struct fill *f, const struct question_page *page)
 {
 	for (size_t i = page->first; i < page->first + page->count; i++)
-		if (question_asked(&f->qs, &f->answers, i))
+		if (question_asked(&f->qs, &f->answers, i)) {
 			take_answer(r, &f->qs.questions.at[i], &f->answers.at[i]);
+			photo_form_take(r, f, &f->qs.questions.at[i], &f->answers.at[i]);
+		}
 }
 
 const struct question *fill_move(struct req *r, struct fill *f, const struct question_page *page)

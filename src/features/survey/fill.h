@@ -33,6 +33,7 @@ struct fill {
 	str stored;                     /* what the page held before answers were taken from this request (saved_seen.h); absent: they were not */
 	bool elsewhere;                 /* something was changed from elsewhere while it was open here; on a page, to … */
 	struct givens there;
+	bool too_many_files;            /* came from this network: none is taken just now */
 	instant sent;                   /* when changes went out: then only their receipt may still be shown */
 };
 

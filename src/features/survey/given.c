@@ -1,6 +1,6 @@
 /* given.c -- answers as their giver reads them again: to be checked, found, mailed. */
 /* SPDX-License-Identifier: MIT */
-#include "features/survey/fill.h"
+#include "features/survey/photo_form.h"
 
 static void add(struct req *r, struct given *g, pair label, str said)
 {
@@ -78,6 +78,7 @@ static void file(struct req *r, const struct question *q, const struct answer *a
 {
 	(void)q;
 	add(r, g, words_both(r->arena, T("A file")), a->words.len ? a->words : (str){ 0 });
+	g->own = photo_form_own(r, a);
 }
 
 static void lines(struct req *r, const struct question *q, const struct answer *a, struct given *g)

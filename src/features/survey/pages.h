@@ -3,15 +3,23 @@
 #ifndef FEATURES_SURVEY_PAGES_H
 #define FEATURES_SURVEY_PAGES_H
 
+#include "core/photo.h"
 #include "core/response.h"
 #include "web/markdown.h"
 #include "web/pages.h"
+#include "web/upload.h"
 #include "survey_sql.h"
 
 enum { FILL_DAYS = 7 };            /* an unsent form that nobody touches */
 
 /* A choice of a ranking, with the buttons that it has. */
 struct ranked { const struct choice *c; int64_t place; bool up, down; str id; };
+
+/* A file that somebody sent, as they see it again. */
+struct own_file { str address; words type, size; str shows; struct photo_size picture /* width 0: it is none */; };
+void own_file_html(struct out *, const struct own_file *);
+/* Where a file is asked for: what came and is not kept yet, or what is there already. */
+struct asked_upload { struct upload_field field; const struct own_file *own; words most; };
 
 /* One question as it is asked, with what was answered so far and what is wrong with it. */
 struct asked_question {
@@ -26,12 +34,13 @@ struct asked_question {
 	str day, month, year;           /* what the three boxes of a date hold */
 	struct { struct ranked *at; size_t n, room; } ranked, unranked;
 	bool full;                      /* every place of a ranking is taken */
+	const struct asked_upload *upload;      /* NULL: no file is asked for */
 };
 struct asked_questions { struct asked_question *at; size_t n, room; };
 
 /* An answer as its giver reads it again. */
 struct given_line { pair label; str words; };
-struct given { const struct question *q; str change /* its address, when it may be changed */; bool blank; struct { struct given_line *at; size_t n, room; } lines; };
+struct given { const struct question *q; str change /* its address, when it may be changed */; bool blank; struct { struct given_line *at; size_t n, room; } lines; const struct own_file *own; };
 struct givens { struct given *at; size_t n, room; };
 void given_html(struct out *, const struct given *);
 
@@ -46,6 +55,7 @@ struct survey_page {
 	const struct conversation *it;
 	const struct question_page *page;
 	struct asked_questions questions;
+	bool takes_files;
 	struct problems problems;
 	size_t step, steps;             /* 1 .. steps, the check page being the last */
 	bool at_most;                   /* there may be fewer, by what is answered on the way */
@@ -105,6 +115,7 @@ struct survey_receipt {
 	bool copy_sent, copy_later /* too many were asked for */, will_hear, stopped /* the news */, late, changed;
 	bool may_change;
 	struct help help;
+	struct givens files;            /* those that were sent */
 	struct next_steps next;
 };
 void survey_receipt_html(struct out *, const struct survey_receipt *);

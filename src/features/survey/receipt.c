@@ -1,6 +1,6 @@
 /* receipt.c -- the receipt: what came, with which codes it is found again, and what happens next. */
 /* SPDX-License-Identifier: MIT */
-#include "features/survey/fill.h"
+#include "features/survey/photo_form.h"
 #include "features/survey/respond.h"
 
 enum { RECEIPT_SECONDS = 3600 };        /* how long the address of a receipt shows the private code: browsers keep addresses */
@@ -12,8 +12,13 @@ static void draw_receipt(struct req *r, struct fill *f, struct survey_receipt *v
 	view->it = &f->it;
 	view->may_change = f->it.standing == STANDING_OPEN;
 	view->next = fill_next(r, f);
-	if (!f->has_draft && response_open(r->db, r->arena, view->reference, view->code, &sent))
-		f->answers = response_answers(r->db, r->arena, &f->qs, &sent, (str){ 0 });
+	if (response_open(r->db, r->arena, view->reference, view->code, &sent)) {
+		struct answers answers = response_answers(r->db, r->arena, &f->qs, &sent, (str){ 0 });
+
+		view->files = photo_form_givens(r, &f->qs, &answers);
+		if (!f->has_draft)
+			f->answers = answers;
+	}
 	fill_help(r, f, &view->help);
 	page_begin(r, &(struct page_head){ .title_words = T("Your receipt"), .quiet = true, .no_index = true });
 	survey_receipt_html(&r->out, view);

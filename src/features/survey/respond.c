@@ -47,6 +47,8 @@ void respond_draw(struct req *r, struct fill *f, const struct question_page *pag
 	view.has_back = view.step > 1 || view.to_check;
 	view.all_questions = f->has_draft ? 0 : (int64_t)f->qs.questions.n;
 	view.questions = asked_questions(r, f, page, &view.problems, how);
+	for (size_t i = 0; i < view.questions.n; i++)
+		view.takes_files = view.takes_files || view.questions.at[i].upload;
 	str number = respond_number(r, page->n);
 	view.action = f->preview ? req_address(r->arena, r->lang, "preview-questions", (str[]){ f->it.code, number }, 2)
 		: f->has_draft
@@ -177,7 +179,7 @@ void respond_page(struct req *r)
 static bool page_good(struct req *r, const struct fill *f, const struct question_page *page, enum looked how)
 {
 	for (size_t i = page->first; i < page->first + page->count; i++)
-		if (f->answers.at[i].asked && question_asked(&f->qs, &f->answers, i) && asked_problem(r->arena, &f->qs.questions.at[i], &f->answers.at[i], how).en)
+		if (f->answers.at[i].asked && question_asked(&f->qs, &f->answers, i) && asked_problem(r, f, &f->qs.questions.at[i], &f->answers.at[i], how).en)
 			return false;
 	return true;
 }

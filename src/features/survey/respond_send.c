@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/survey/respond_shared.h"
 
+#include "core/photo.h"
 #include "features/survey/copy.h"
 #include "features/survey/saved.h"
 #include "features/survey/saved_seen.h"
@@ -94,8 +95,10 @@ static void send_new(struct req *r, struct fill *f, bool late)
 		&(struct response_new){ .conversation = f->it.id, .reference_prefix = f->it.code, .channel = CHANNEL_ONLINE, .lang = r->lang,
 					.late = late, .begun = f->begun, .received = r->now, .token = f->token, .version = f->version }, &again);
 
-	if (!again)
+	if (!again) {
+		photo_sent(r->db, r->arena, &f->qs, &settled, f->token, receipt.id);
 		copied = keep_contact(r, f, receipt.reference, receipt.code);
+	}
 	if (f->kept.s)
 		saved_forget(r, f);
 	draft_drop(r->db, r->arena, f->token);
@@ -119,7 +122,9 @@ static void send_change(struct req *r, struct fill *f)
 	}
 	struct answers settled = answers_settled(r->arena, &f->qs, &f->answers);
 
+	photo_settle(r->db, r->arena, &f->qs, &settled);
 	response_change(r->db, r->arena, &f->qs, &old, f->code, &settled, r->now);
+	photo_sent(r->db, r->arena, &f->qs, &settled, f->token, old.id);
 	f->stopped = !f->news && known_address(r, f).len;
 	if (f->stopped)
 		contact_drop(r->db, r->arena, f->it.id, f->code);

@@ -107,10 +107,9 @@ static void take_matrix(struct req *r, const struct question *q, struct answer *
 	}
 }
 
-static void take_file(struct req *r, const struct question *q, struct answer *a)
+static void take_shows(struct req *r, const struct question *q, struct answer *a)
 {
 	a->words = said(r, q, "-shows");
-	(void)r;
 }
 
 void take_answer(struct req *r, const struct question *q, struct answer *a)
@@ -118,10 +117,11 @@ void take_answer(struct req *r, const struct question *q, struct answer *a)
 	static void (*const take[ANSWER_SHAPES])(struct req *, const struct question *, struct answer *) = {
 		[ANSWER_IS_CHOICES] = take_choices, [ANSWER_IS_WORDS] = take_words, [ANSWER_IS_NUMBER] = take_number,
 		[ANSWER_IS_DATE] = take_date, [ANSWER_IS_RANKING] = take_ranking, [ANSWER_IS_MATRIX] = take_matrix,
-		[ANSWER_IS_FILE] = take_file,
+		[ANSWER_IS_FILE] = take_shows,
 	};
 
-	*a = (struct answer){ .asked = true, .words = STR("") };
+	/* A file stays until another comes (photo_form.h) or it is taken out. */
+	*a = (struct answer){ .asked = true, .words = STR(""), .file = a->file };
 	take[question_is(q)->shape](r, q, a);
 }
 
@@ -164,6 +164,16 @@ static void move_out(struct answer *a, unsigned char *mine)
 	*mine = 0;
 }
 
+/* "photo:out:": the file and the words about it. */
+static bool take_out(const struct question *q, struct answer *a, str name, str how)
+{
+	if (question_is(q)->shape != ANSWER_IS_FILE || !str_eq(name, q->name) || !str_eq(how, STR("out")))
+		return false;
+	a->file = (str){ 0 };
+	a->words = STR("");
+	return true;
+}
+
 /* "first:up:buses" */
 bool take_move(struct req *r, const struct question *q, struct answer *a)
 {
@@ -171,7 +181,7 @@ bool take_move(struct req *r, const struct question *q, struct answer *a)
 	const struct choice *c = question_is(q)->shape == ANSWER_IS_RANKING && str_eq(name, q->name) ? question_choice(q, rest) : NULL;
 
 	if (!c)
-		return false;
+		return take_out(q, a, name, how);
 	unsigned char *mine = &a->at[c->n - 1];
 
 	if (str_eq(how, STR("up")))

@@ -9,7 +9,7 @@
 /* "q-hours": the name of a question's fields begins so. */
 const char *take_field(struct arena *, const struct question *, const char *end);
 void take_answer(struct req *, const struct question *, struct answer *);
-/* A button inside a question was pressed (something is moved in a ranking): true, and the answer is changed by it. */
+/* A button inside a question was pressed (something is moved in a ranking, a file is taken out): true, and the answer is changed by it. */
 bool take_move(struct req *, const struct question *, struct answer *);
 
 #endif

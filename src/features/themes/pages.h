@@ -4,12 +4,15 @@
 #define FEATURES_THEMES_PAGES_H
 
 #include "core/conversation.h"
+#include "core/photo.h"
 #include "web/pages.h"
 #include "themes_sql.h"
 
 struct reading_box { theme_id theme; pair name; bool ticked; str id; };
 struct reading_boxes { struct reading_box *at; size_t n, room; };
-struct reading_item { const struct reading_row *it; struct reading_boxes boxes; str key, said /* for raising a concern, and quoting */, lang; words channel; };
+/* What somebody sent with an answer. */
+struct reading_file { str address; words type, size; struct photo_size picture /* width 0: it is none */; };
+struct reading_item { const struct reading_row *it; struct reading_boxes boxes; str key, said /* for raising a concern, and quoting */, lang; words channel; const struct reading_file *file /* NULL: none came */; };
 struct reading_items { struct reading_item *at; size_t n, room; };
 
 struct theme_form { struct field name_en, name_cy, note; };
@@ -58,7 +61,6 @@ void themes_ways_html(struct out *, const struct themes_page *);
 void themes_columns_html(struct out *, const struct themes_page *);
 /* What people wrote, each with its themes to tick. */
 void themes_reading_html(struct out *, const struct themes_page *);
-
 
 /* ---- quotes ---- */
 

@@ -129,6 +129,7 @@ static struct reading_row kept(struct arena *arena, const struct reading_row *ro
 	struct reading_row copy = *row;
 
 	copy.words = arena_copy(arena, row->words);
+	copy.file = arena_copy(arena, row->file);
 	copy.asks = (pair){ arena_copy(arena, row->asks.en), arena_copy(arena, row->asks.cy) };
 	copy.reference = arena_copy(arena, row->reference);
 	copy.channel = arena_copy(arena, row->channel);

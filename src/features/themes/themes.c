@@ -10,7 +10,7 @@
 #include "features/themes/quotes.h"
 #include "features/themes/reading.h"
 
-enum { ANSWERS_ON_PAGE = 25 };
+enum { ANSWERS_ON_PAGE = 25, PICTURE_WIDE = 280, PICTURE_HIGH = 280 };
 
 static const struct field_is name_en_is = { .name = "name_en", .label = TL("Name in English"), .lang = "en", .longest = 80,
 	.empty = TL("Name the theme in English") };
@@ -27,6 +27,17 @@ static bool ticked(const struct reading_theme_rows *tags, const struct reading_r
 	return false;
 }
 
+static const struct reading_file *file_of(struct req *r, const struct conversation *it, str handle)
+{
+	struct reading_file *of = arena_new_of(r->arena, struct reading_file);
+	struct file file;
+
+	if (!photo_find_sent(r->db, r->arena, it->id, handle, &file))
+		return NULL;
+	*of = (struct reading_file){ req_address(r->arena, r->lang, "answer-file", (str[]){ it->code, handle }, 2), file_type_name(file.type), file_size_words(r->arena, file.size), photo_fits(&file, PICTURE_WIDE, PICTURE_HIGH) };
+	return of;
+}
+
 static void fill_items(struct req *r, struct themes_page *page, const struct reading_found *rows, size_t n)
 {
 	struct reading_theme_rows tags = { 0 };
@@ -37,7 +48,7 @@ static void fill_items(struct req *r, struct themes_page *page, const struct rea
 		struct reading_item *item = arena_push(r->arena, &page->items);
 		const struct reading_row *row = &rows->at[i];
 
-		*item = (struct reading_item){ .it = row, .lang = row->lang, .channel = channel_words(channel_of(row->channel)) };
+		*item = (struct reading_item){ .it = row, .lang = row->lang, .channel = channel_words(channel_of(row->channel)), .file = file_of(r, page->it, row->file) };
 		item->key = arena_printf(r->arena, "%lld-%lld", (long long)row->response.n, (long long)row->question.n);
 		item->said = arena_printf(r->arena, "%.*s-%.*s", STR_F(page->it->code), STR_F(item->key));
 		for (size_t t = 0; t < page->themes.n; t++)
@@ -45,6 +56,12 @@ static void fill_items(struct req *r, struct themes_page *page, const struct rea
 				ticked(&tags, row, page->themes.at[t].id),
 				arena_printf(r->arena, "%.*s-%lld", STR_F(item->key), (long long)page->themes.at[t].id.n) };
 	}
+}
+
+/* What stands in the list by itself: words, or a file whatever is said of it. */
+static bool is_read(const struct question *q, int64_t choice)
+{
+	return q->kind == QUESTION_FILE ? choice == 1 : question_takes_words(q) && !choice;
 }
 
 /* How many texts there are, and how many responses came on their own. */
@@ -55,7 +72,7 @@ static void count_texts(struct req *r, struct themes_page *page, const struct qu
 
 	for (size_t i = 0; i < lines.n; i++)
 		for (size_t q = 0; q < qs->questions.n; q++)
-			if (qs->questions.at[q].id.n == lines.at[i].question.n && question_takes_words(&qs->questions.at[q]) && !lines.at[i].choice)
+			if (qs->questions.at[q].id.n == lines.at[i].question.n && is_read(&qs->questions.at[q], lines.at[i].choice))
 				for (int c = 0; c < CHANNEL_COUNT; c++)
 					page->texts += lines.at[i].n[c][LANG_EN] + lines.at[i].n[c][LANG_CY];
 	campaign_totals(r->db, r->arena, page->it->id, &page->campaigns);
@@ -101,6 +118,20 @@ static void read_list(struct req *r)
 		return;
 	req_note(r, "responses.read", "conversation", it.id.n);
 	draw(r, &it, (struct theme_form){ { .is = &name_en_is }, { .is = &name_cy_is }, { .is = &note_is } });
+}
+
+/* Seen in the list, or found by the name that an export gives it: both leave their trace. */
+static void give_file(struct req *r)
+{
+	struct conversation it;
+	struct file file;
+
+	if (!req_conversation(r, &it))
+		return;
+	if (photo_find_sent(r->db, r->arena, it.id, req_param(r, "file"), &file))
+		req_file(r, &file, false);
+	else
+		req_not_found(r);
 }
 
 static bool sent(struct req *r, const char *field, str wanted)
@@ -250,6 +281,7 @@ static bool said(struct db *db, struct arena *arena, const char *kind, str key, 
 
 static const struct route routes[] = {
 	{ "desk-themes", GET, "/desk/:code/answers", "/desg/:code/atebion", MAY_READ, read_list },
+	{ "answer-file", GET, "/desk/:code/answers/file/:file", "/desg/:code/atebion/ffeil/:file", MAY_READ, give_file },
 	{ "add-theme", POST, "/desk/:code/answers/theme", "/desg/:code/atebion/thema", MAY_WRITE, add },
 	{ "change-theme", GET, "/desk/:code/answers/theme/:id", "/desg/:code/atebion/thema/:id", MAY_WRITE, change_form },
 	{ "change-theme", POST, "/desk/:code/answers/theme/:id", "/desg/:code/atebion/thema/:id", MAY_WRITE, change_save },

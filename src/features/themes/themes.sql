@@ -20,14 +20,19 @@ SELECT id FROM theme WHERE conversation = :conversation AND (name_en = :name_en 
 INSERT INTO theme (id, conversation, name_en, name_cy, note, made_at, account)
 VALUES (:id, :conversation, :name_en, :name_cy, :note, :at, :account);
 
--- each reading_answers(conversation conversation_id, after response_id, after_question question_id, question int, lang str, theme int, unread bool) -> reading_row
--- What people wrote, oldest first, from one place on. question and theme 0: whichever; theme -1: none yet; lang '': either.
-SELECT a.response, a.question, a.words, q.asks_en, q.asks_cy, r.reference, r.channel, r.lang, r.received_at
+-- each reading_answers(conversation conversation_id, after response_id, after_question question_id, question int, lang str, theme int, unread bool) -> reading_row(words str, file str)
+-- What people wrote and sent, oldest first, from one place on. question and theme 0: whichever; theme -1: none yet; lang '': either. Of a file
+-- that came (choice 1) the words are those that say what it shows; there may be none.
+SELECT a.response, a.question,
+       CASE WHEN q.kind = 'file' THEN COALESCE((SELECT s.words FROM answer s WHERE s.conversation = a.conversation AND s.response = a.response
+                                                   AND s.question = a.question AND s.choice = 0), '')
+            ELSE a.words END AS words,
+       CASE WHEN q.kind = 'file' THEN a.words ELSE '' END AS file, q.asks_en, q.asks_cy, r.reference, r.channel, r.lang, r.received_at
   FROM answer a
   JOIN response r ON r.conversation = a.conversation AND r.id = a.response
   JOIN question q ON q.id = a.question
  WHERE a.conversation = :conversation AND a.words <> '' AND r.state = 'received'
-   AND (a.choice = 0 OR q.kind IN ('single','multiple','dropdown','scale','place'))
+   AND ((a.choice = 0 AND q.kind <> 'file') OR (a.choice = 1 AND q.kind = 'file') OR q.kind IN ('single','multiple','dropdown','scale','place'))
    AND (a.response > :after OR (a.response = :after AND a.question > :after_question))
    AND (:question = 0 OR a.question = :question)
    AND (:lang = '' OR r.lang = :lang)
@@ -72,11 +77,14 @@ VALUES (:conversation, :response, :question, :theme, :account, :at)
 DELETE FROM answer_theme WHERE conversation = :conversation AND response = :response AND question = :question AND theme = :theme;
 
 -- one reading_said(code str, response response_id, question question_id) -> reading_said
+-- Of a file without words, its name.
 SELECT a.words, r.reference, r.lang, c.code
   FROM conversation c
   JOIN response r ON r.conversation = c.id AND r.id = :response AND r.state = 'received'
-  JOIN answer a ON a.conversation = c.id AND a.response = r.id AND a.question = :question AND a.choice = 0
- WHERE c.code = :code AND a.words <> '';
+  JOIN answer a ON a.conversation = c.id AND a.response = r.id AND a.question = :question
+  JOIN question q ON q.id = a.question
+ WHERE c.code = :code AND a.words <> '' AND (a.choice = 0 OR (a.choice = 1 AND q.kind = 'file'))
+ ORDER BY a.choice LIMIT 1;
 
 -- ---- quotes ----
 
@@ -102,7 +110,7 @@ VALUES (:id, :conversation, :response, :question, :words, :translation, :redacte
 -- Proposed and released, beside what was written. Nothing is left of those whose words are gone.
 SELECT u.id, u.response, u.question, u.words, u.translation, u.redacted, u.proposed_by, u.proposed_at, u.released_by, u.released_at, r.reference, r.lang,
        q.asks_en, q.asks_cy, COALESCE((SELECT a.words FROM answer a WHERE a.conversation = u.conversation AND a.response = u.response
-                                          AND a.question = u.question AND a.words <> '' LIMIT 1), '') AS was
+                                          AND a.question = u.question AND a.words <> '' ORDER BY a.choice LIMIT 1), '') AS was
   FROM quote u
   JOIN response r ON r.conversation = u.conversation AND r.id = u.response AND r.state = 'received'
   JOIN question q ON q.id = u.question

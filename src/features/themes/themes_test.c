@@ -3,8 +3,10 @@
 #include "features/themes/themes.h"
 
 #include "base/buf.h"
+#include "base/seal.h"
 #include "core/fixture_test.h"
 #include "core/thread.h"
+#include "tests/photo.h"
 #include "tests/scene.h"
 
 static const char *const list = "/en/desk/LLY/answers", *const new_theme = "/en/desk/LLY/answers/theme";
@@ -120,6 +122,42 @@ TEST_DB(a_long_list_is_read_page_by_page_without_missing_anything)
 }
 
 /* ---- naming ---- */
+
+/* Somebody sends a file with what it shows, or without a word. */
+static void somebody_sent(const char *shows)
+{
+	const char *at, *form;
+
+	site_sign_in(ROLE_NONE);
+	IS(site_post("/en/conversations/LLY/respond", "q-visits=weekly&go=on") == 303);
+	at = strstr(site_location(), "/respond/");
+	form = TEXT("/en/conversations/LLY/respond/%.*s", TOKEN_LEN, at + 9);
+	IS(site_send(TEXT("%s/2", form), TEXT("q-group-shows=%s&go=on", shows), &(struct site_file){ "q-group", "IMG_1.jpg", photo_jpeg(test_arena(), 60, 30, 1) }, 1) == 303);
+	IS(site_post(TEXT("%s/3", form), "go=skip") == 303 && site_post(TEXT("%s/check", form), "") == 303);
+	site_sign_in(ROLE_EDITOR);
+}
+
+TEST_DB(an_officer_sees_the_files_that_people_sent_and_reads_what_they_show)
+{
+	scene_published(sample_with(conversation_sample(), "\"kind\": \"short\", \"longest\": 120", "\"kind\": \"file\""));
+	somebody_sent("");
+	IS(site_get(list) == 200 && site_has("JPEG picture") && site_lacks("Quote this") && site_has("Raise a concern"));
+	IS(memmem(site_page().at, site_page().len, "alt=\"A picture that came without words\"", 39) != NULL);
+	str handle = fixture_texts(test_db(), test_arena(), "SELECT handle FROM answer_file").at[0];
+
+	IS(memmem(site_page().at, site_page().len, handle.at, handle.len) != NULL);
+	IS(site_get(TEXT("/en/desk/LLY/answers/file/%.*s", STR_F(handle))) == 200 && str_starts(site_page(), STR("\xFF\xD8")));
+	long long response = count("SELECT MAX(id) FROM response"), dark = theme("Dark corners", "Corneli tywyll");
+
+	IS(save(shown(response), tag(response, dark), known(dark), "") == 303);
+	IS(count("SELECT COUNT(*) FROM answer_theme") == 1);
+	IS(site_get(TEXT("/en/desk/concerns/raise/answer/LLY-%lld-%lld", response, question())) == 200);
+	somebody_sent("The+broken+step");
+	IS(site_get(TEXT("%s?words=step", list)) == 200 && site_has("The broken step") && site_has("Quote this"));
+	IS(site_lacks("A picture that came without words"));
+	IS(site_get(TEXT("/en/desk/LLY/answers/quote/LLY-%lld-%lld", (long long)count("SELECT MAX(id) FROM response"), question())) == 200);
+	IS_STR(site_field("words"), "The broken step");
+}
 
 TEST_DB(a_theme_has_a_name_in_both_languages_and_is_tied_to_its_conversation)
 {
