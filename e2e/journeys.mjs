@@ -10,6 +10,7 @@ import { finding } from './finding.mjs';
 import { officer } from './officer.mjs';
 import { resident } from './resident.mjs';
 import { loop } from './loop.mjs';
+import { byHand } from './by-hand.mjs';
 import { paper } from './paper.mjs';
 import { documents } from './documents.mjs';
 import { places } from './places.mjs';
@@ -87,7 +88,7 @@ async function lane(name, journeys) {
 	return count;
 }
 
-const journeys = [finding, officer, resident, loop, paper, documents, places, builder, keep, trial, practice, importing].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
+const journeys = [finding, officer, resident, loop, paper, byHand, documents, places, builder, keep, trial, practice, importing].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
 const counts = await Promise.all(['sqlite', 'postgresql'].map((name) => lane(name, journeys)));
 for (const c of counts) console.log(`${c.name}: ${c.passed + c.failed} journeys`);
 const failed = counts.reduce((n, c) => n + c.failed, 0);

@@ -459,6 +459,40 @@ const practising = [
 	{ name: 'practice-conversation', go: (v, lang) => v.go(path(lang, 'conversation', 'LLY')) },
 ];
 
+// What comes without a form.
+const by_hand = [
+	{ name: 'letters-none', officer: true, go: async (v, lang) => {
+		await v.sign_in(OFFICERS.editor, lang);
+		await v.go(path(lang, 'desk_letters', 'LLY'));
+	} },
+	{ name: 'letter-register', officer: true, go: (v) => v.press('main .govuk-button') },
+	{ name: 'letter-error', officer: true, error: true, go: (v) => v.press('#letter button:not([name])') },
+	{ name: 'letter-receipt', officer: true, go: async (v, lang) => {
+		await v.page.selectOption('#lang', lang);
+		await v.page.fill('#sender', 'Merched y Wawr, Llanhelyg');
+		await v.page.fill('#words', 'Mae’r llyfrgell yn lle pwysig i ni.');
+		await v.press('#letter button:not([name])');
+	} },
+	{ name: 'letter', officer: true, go: (v) => v.press('.sg-sheet__how li:last-child a') },
+	{ name: 'letter-back', officer: true, post: true, go: (v) => v.press('main form button') },
+	{ name: 'letters', officer: true, again: true, go: (v, lang) => v.go(path(lang, 'desk_letters', 'LLY')) },
+	{ name: 'events-none', officer: true, go: (v, lang) => v.go(path(lang, 'desk_events', 'LLY')) },
+	{ name: 'events-error', officer: true, error: true, go: (v) => v.press('#event button:not([name])') },
+	{ name: 'event', officer: true, go: async (v) => {
+		for (const [name, words] of [['name', 'Llanhelyg'], ['place', 'Llyfrgell Llanhelyg'], ['people', '24'], ['hosts', 'Owain Pugh, Nia Rees']])
+			await v.page.fill(`#${name}`, words);
+		await v.press('#event button:not([name])');
+	} },
+	{ name: 'event-error', officer: true, error: true, go: (v) => v.press('#note button:not([name])') },
+	{ name: 'event-noted', officer: true, again: true, go: async (v, lang) => {
+		await v.page.selectOption('#lang', 'cy');
+		await v.page.fill('#points', 'Mae angen toiled yn y llyfrgell\nMae’r bws olaf yn mynd yn rhy gynnar');
+		await v.press('#note button:not([name])');
+	} },
+	{ name: 'event-change', officer: true, go: (v) => v.press('.sg-facts + p a') },
+	{ name: 'events', officer: true, again: true, go: (v, lang) => v.go(path(lang, 'desk_events', 'LLY')) },
+];
+
 export const groups = [
 	{ screens: everybody },
 	{ screens: taking_part },
@@ -469,6 +503,7 @@ export const groups = [
 		house.sgwrs('load', file);
 	} },
 	{ screens: on_paper },
+	{ screens: by_hand },
 	{ screens: building, prepare: (house) => {
 		const file = join(house.place.data, 'draft.json');
 		writeFileSync(file, JSON.stringify(draft()));

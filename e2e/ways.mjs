@@ -52,6 +52,8 @@ const PATHS = {
 	desk_replies: ['/en/desk/CODE/replies', '/cy/desg/CODE/ein-hatebion'],
 	paper_form: ['/en/conversations/CODE/paper-form', '/cy/sgyrsiau/CODE/ffurflen-bapur'],
 	desk_paper: ['/en/desk/CODE/paper', '/cy/desg/CODE/papur'],
+	desk_letters: ['/en/desk/CODE/letters', '/cy/desg/CODE/llythyrau'],
+	desk_events: ['/en/desk/CODE/events', '/cy/desg/CODE/digwyddiadau'],
 	concerns: ['/en/desk/concerns', '/cy/desg/pryderon'],
 	named_for_safeguarding: ['/en/desk/concerns/people', '/cy/desg/pryderon/pobl'],
 	desk_changed: ['/en/desk/CODE/changed', '/cy/desg/CODE/newidiwyd'],

@@ -14,6 +14,7 @@
 #include "features/files/files.h"
 #include "features/feeds/feeds.h"
 #include "features/follow/follow.h"
+#include "features/gathering/gathering.h"
 #include "features/guide/guide.h"
 #include "features/home/home.h"
 #include "features/load/load.h"
@@ -23,6 +24,7 @@
 #include "features/partner/partner.h"
 #include "features/promises/promises.h"
 #include "features/plan/plan.h"
+#include "features/posted/posted.h"
 #include "features/practice/practice.h"
 #include "features/results/results.h"
 #include "features/results/voices.h"
@@ -47,6 +49,8 @@ const struct feature *const program_features[] = {
 	&promises_feature,
 	&partner_feature,
 	&paper_feature,
+	&posted_feature,
+	&gathering_feature,
 	&desk_feature,
 	&builder_feature,
 	&search_feature,

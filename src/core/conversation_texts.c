@@ -137,11 +137,12 @@ static void add_questions(struct db *db, struct arena *a, struct text_fields *f,
 {
 	struct questionnaire all = questionnaire_read(db, a, id);
 
-	for (size_t i = 0; i < all.pages.n; i++) {
-		conversation_page_texts(a, f, &all.pages.at[i], (int64_t)i + 1);
-	}
+	for (size_t i = 0; i < all.pages.n; i++)
+		if (all.pages.at[i].n > 0)
+			conversation_page_texts(a, f, &all.pages.at[i], (int64_t)i + 1);
 	for (size_t i = 0; i < all.questions.n; i++)
-		conversation_question_texts(a, f, &all.questions.at[i]);
+		if (!question_unasked(&all.questions.at[i]))
+			conversation_question_texts(a, f, &all.questions.at[i]);
 }
 
 struct text_fields conversation_texts(struct db *db, struct arena *a, const struct conversation *c)

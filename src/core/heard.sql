@@ -17,14 +17,14 @@ SELECT question, choice, n FROM publication_figure
 SELECT t.id, t.name_en, t.name_cy, COUNT(DISTINCT x.response) AS people
   FROM theme t
   JOIN answer_theme x ON x.theme = t.id
-  JOIN response r ON r.conversation = x.conversation AND r.id = x.response AND r.state = 'received'
+  JOIN response r ON r.conversation = x.conversation AND r.id = x.response AND r.state = 'received' AND r.version <> -2
  WHERE t.conversation = :conversation
  GROUP BY t.id, t.name_en, t.name_cy, t.made_at
 HAVING COUNT(DISTINCT x.response) >= :least
  ORDER BY t.made_at, t.id;
 
 -- one heard_counted(conversation conversation_id) -> heard_counted(people int)
-SELECT COUNT(*) AS people FROM response WHERE conversation = :conversation AND state = 'received';
+SELECT COUNT(*) AS people FROM response WHERE conversation = :conversation AND state = 'received' AND version <> -2;
 
 -- many heard_of(conversation conversation_id) -> heard_figure(releases int)
 -- All numbers that the replies of a conversation were given, in their order.

@@ -100,7 +100,7 @@ static void add_question(struct arena *arena, struct questionnaire *qs, const st
 	};
 }
 
-struct questionnaire questionnaire_edited(struct db *db, struct arena *arena, conversation_id conversation)
+static struct questionnaire whole(struct db *db, struct arena *arena, conversation_id conversation)
 {
 	struct questionnaire qs = { .conversation = conversation };
 	struct question_page_row_rows pages = questionnaire_page_rows(db, arena, conversation);
@@ -163,14 +163,53 @@ static struct questionnaire only(struct arena *arena, const struct questionnaire
 	return some;
 }
 
+bool question_unasked(const struct question *q)
+{
+	return q->from_version < 0;
+}
+
+/* The pages from this number on: what no form asks stands below zero. */
+static struct questionnaire from_page(struct arena *arena, const struct questionnaire *all, int64_t least)
+{
+	struct questionnaire some = { .conversation = all->conversation };
+
+	for (size_t i = 0; i < all->pages.n; i++) {
+		struct question_page page = all->pages.at[i];
+
+		if (page.n < least)
+			continue;
+		for (size_t k = page.first; k < page.first + page.count; k++)
+			*arena_push(arena, &some.questions) = all->questions.at[k];
+		page.first = some.questions.n - page.count;
+		*arena_push(arena, &some.pages) = page;
+	}
+	questionnaire_link(&some);
+	return some;
+}
+
+static struct questionnaire whole_from(struct db *db, struct arena *arena, conversation_id conversation, int64_t least)
+{
+	struct questionnaire all = whole(db, arena, conversation);
+
+	for (size_t i = 0; i < all.pages.n; i++)
+		if (all.pages.at[i].n < least)
+			return from_page(arena, &all, least);
+	return all;
+}
+
+struct questionnaire questionnaire_edited(struct db *db, struct arena *arena, conversation_id conversation)
+{
+	return whole_from(db, arena, conversation, 0);
+}
+
 static bool was_asked(const struct question *q, int64_t version)
 {
 	return q->from_version <= version;
 }
 
-struct questionnaire questionnaire_read(struct db *db, struct arena *arena, conversation_id conversation)
+static struct questionnaire read_from(struct db *db, struct arena *arena, conversation_id conversation, int64_t least)
 {
-	struct questionnaire all = questionnaire_edited(db, arena, conversation), asked;
+	struct questionnaire all = whole_from(db, arena, conversation, least), asked;
 	int64_t now;
 
 	if (!has_versions(&all))
@@ -182,6 +221,16 @@ struct questionnaire questionnaire_read(struct db *db, struct arena *arena, conv
 			asked.questions.at[i].to_version = 0;
 	questionnaire_link(&asked);
 	return asked;
+}
+
+struct questionnaire questionnaire_read(struct db *db, struct arena *arena, conversation_id conversation)
+{
+	return read_from(db, arena, conversation, VERSION_LETTERS);
+}
+
+struct questionnaire questionnaire_said(struct db *db, struct arena *arena, conversation_id conversation)
+{
+	return read_from(db, arena, conversation, VERSION_POINTS);
 }
 
 /* What is asked instead of it in these, after however many versions; NULL: nothing. */
@@ -206,7 +255,7 @@ static void look_back(const struct questionnaire *all, const struct questionnair
 
 struct questionnaire questionnaire_asked(struct db *db, struct arena *arena, conversation_id conversation, int64_t version)
 {
-	struct questionnaire all = questionnaire_edited(db, arena, conversation), asked;
+	struct questionnaire all = whole(db, arena, conversation), asked;
 	size_t pages = 0;
 
 	if (!version)

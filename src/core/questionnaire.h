@@ -91,6 +91,12 @@ struct questionnaire questionnaire_read(struct db *, struct arena *, conversatio
 struct questionnaire questionnaire_asked(struct db *, struct arena *, conversation_id, int64_t version);
 bool question_asked_in(const struct question *, int64_t version);
 int64_t questionnaire_version(struct db *, struct arena *, conversation_id);     /* the one that is asked now */
+/* Letters, and points made at an event, are answers to a question of their own: on a page and in a version below all others, which no form
+ * asks and nobody edits. questionnaire_read has that of the letters; of the points, which are nobody's response, only this has it: for
+ * whoever reads or exports what was said. */
+enum { VERSION_LETTERS = -1, VERSION_POINTS = -2 };
+struct questionnaire questionnaire_said(struct db *, struct arena *, conversation_id);
+bool question_unasked(const struct question *);
 /* Into the tables of a conversation that has no questions yet; each gets an id of its own. Its words are noted by the caller. */
 void questionnaire_put(struct db *, conversation_id, const struct questionnaire *);
 const struct question *questionnaire_question(const struct questionnaire *, str name);         /* NULL when there is none */

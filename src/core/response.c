@@ -10,6 +10,7 @@
 #include "base/seal.h"
 #include "core/answer_rows.h"
 #include "core/photo.h"
+#include "core/posted.h"
 #include "core/public.h"
 #include "core/sheet.h"
 #include "core_response_sql.h"
@@ -137,7 +138,8 @@ struct receipt response_add(struct db *db, struct arena *arena, const struct que
 	*again = !put_response(db, arena, n, code, &row);
 	if (!*again) {
 		put_answers(db, qs, answers, row.id);
-		sheet_note(db, n->conversation, row.id);
+		if (n->version != VERSION_POINTS)
+			sheet_note(db, n->conversation, row.id);
 		about_put_all(db, qs, answers, about_person(arena, n->conversation, code));
 	}
 	return receipt_of(&row, code);
@@ -250,18 +252,33 @@ bool response_mend(struct db *db, struct arena *arena, const struct questionnair
 	return true;
 }
 
+void response_unsay(struct db *db, struct arena *arena, conversation_id conversation, response_id id)
+{
+	answer_themes_wipe(db, conversation, id);
+	answer_read_wipe(db, conversation, id);
+	campaign_member_wipe(db, conversation, id);
+	if (quote_wipe(db, conversation, id))
+		public_changed(db);
+	answers_wipe(db, conversation, id);
+	photo_drop(db, arena, conversation, id);
+	posted_wipe(db, arena, conversation, id);
+	sheet_wipe(db, arena, conversation, id);
+}
+
+bool response_take_back(struct db *db, struct arena *arena, conversation_id conversation, response_id id, instant now)
+{
+	if (!response_taken_back(db, conversation, id, now))
+		return false;
+	response_unsay(db, arena, conversation, id);
+	sheet_note(db, conversation, id);
+	return true;
+}
+
 void response_withdraw(struct db *db, struct arena *arena, const struct response *response, str code, instant now)
 {
 	if (!code.at || !response_withdrawn(db, response->conversation, response->id, code_mac(arena, code), now))
 		return;
-	answer_themes_wipe(db, response->conversation, response->id);
-	answer_read_wipe(db, response->conversation, response->id);
-	campaign_member_wipe(db, response->conversation, response->id);
-	if (quote_wipe(db, response->conversation, response->id))
-		public_changed(db);
-	answers_wipe(db, response->conversation, response->id);
-	photo_drop(db, arena, response->conversation, response->id);
-	sheet_wipe(db, arena, response->conversation, response->id);
+	response_unsay(db, arena, response->conversation, response->id);
 	sheet_note(db, response->conversation, response->id);
 	about_forget(db, response->conversation, about_person(arena, response->conversation, code));
 	contact_drop(db, arena, response->conversation, code);

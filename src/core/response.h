@@ -58,5 +58,10 @@ void response_change(struct db *, struct arena *, const struct questionnaire *, 
 bool response_mend(struct db *, struct arena *, const struct questionnaire *, const struct response *, const struct answers *, instant now);
 /* Wipes the answers, their themes, the answers about the person and the contact; keeps the row and its status. */
 void response_withdraw(struct db *, struct arena *, const struct response *, str code, instant now);
+/* The same by an officer, whom the person asked or who made a mistake, for what an officer entered; there is nothing about the person
+ * that leads anywhere from it. False, and nothing is changed, for any other or when it was withdrawn. */
+bool response_take_back(struct db *, struct arena *, conversation_id, response_id, instant now);
+/* Only the words, and all that was made of them; the caller says what becomes of the row. */
+void response_unsay(struct db *, struct arena *, conversation_id, response_id);
 
 #endif

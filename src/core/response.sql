@@ -6,7 +6,7 @@ INSERT INTO response (conversation, id, reference, code_mac, token_mac, channel,
                       import, external_id, version)
 VALUES (:conversation, :id, :reference, :code_mac, :token_mac, :channel, :lang, 'received', :late, :begun_at, :received_at, :account,
         :import, :external_id,
-        CASE WHEN :version > 0 THEN :version ELSE (SELECT c.questions_version FROM conversation c WHERE c.id = :conversation) END)
+        CASE WHEN :version <> 0 THEN :version ELSE (SELECT c.questions_version FROM conversation c WHERE c.id = :conversation) END)
 ON CONFLICT DO NOTHING
 RETURNING id;
 
@@ -47,6 +47,10 @@ UPDATE response SET changed_at = :at WHERE conversation = :conversation AND id =
 -- run response_withdrawn(conversation conversation_id, id response_id, code_mac str, at instant)
 UPDATE response SET state = 'withdrawn', withdrawn_at = :at
  WHERE conversation = :conversation AND id = :id AND code_mac = :code_mac AND state = 'received';
+
+-- run response_taken_back(conversation conversation_id, id response_id, at instant)
+UPDATE response SET state = 'withdrawn', withdrawn_at = :at
+ WHERE conversation = :conversation AND id = :id AND account IS NOT NULL AND account > 0 AND state = 'received';
 
 -- run answers_wipe(conversation conversation_id, response response_id)
 DELETE FROM answer WHERE conversation = :conversation AND response = :response;

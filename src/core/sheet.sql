@@ -22,7 +22,8 @@ DELETE FROM sheet_block;
 DELETE FROM sheet_change;
 
 -- run sheet_change_all()
-INSERT INTO sheet_change (conversation, id, response) SELECT conversation, id, id FROM response;
+-- Points made at an event are nobody's response (core/unasked.h).
+INSERT INTO sheet_change (conversation, id, response) SELECT conversation, id, id FROM response WHERE version <> -2;
 
 -- many sheet_waiting_rows() -> sheet_waiting_row(changes int)
 SELECT conversation, COUNT(*) AS changes FROM sheet_change GROUP BY conversation ORDER BY conversation;

@@ -2,7 +2,8 @@
 
 -- one conversation_people(conversation conversation_id) -> conversation_people(responses int)
 SELECT (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation) -
-       (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation AND r.state = 'withdrawn') AS responses;
+       (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation AND r.state = 'withdrawn') -
+       (SELECT COUNT(*) FROM gathering_point g WHERE g.conversation = :conversation) AS responses;
 
 -- many conversation_replies(conversation conversation_id) -> conversation_reply
 -- What we answered to what people said, in the order it was written.

@@ -4,7 +4,8 @@
 -- Newest closing first, from one place on.
 SELECT c.id, c.code, c.title_en, c.title_cy, c.level, c.opens_at, c.closes_at, c.told_by_on, c.told_at, s.state AS state,
        (SELECT COUNT(*) FROM response r WHERE r.conversation = c.id) -
-       (SELECT COUNT(*) FROM response r WHERE r.conversation = c.id AND r.state = 'withdrawn') AS responses,
+       (SELECT COUNT(*) FROM response r WHERE r.conversation = c.id AND r.state = 'withdrawn') -
+       (SELECT COUNT(*) FROM gathering_point g WHERE g.conversation = c.id) AS responses,
        (SELECT COUNT(*) FROM outcome o WHERE o.conversation = c.id AND o.state = 'ready') AS waiting,
        COALESCE(c.closes_at, 0) AS sort_at
   FROM conversation c CROSS JOIN machine_subject s
@@ -71,7 +72,8 @@ SELECT COUNT(*) AS people FROM contact WHERE conversation = :conversation AND co
 
 -- one desk_responses(conversation conversation_id) -> desk_response_count(responses int)
 SELECT (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation) -
-       (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation AND r.state = 'withdrawn') AS responses;
+       (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation AND r.state = 'withdrawn') -
+       (SELECT COUNT(*) FROM gathering_point g WHERE g.conversation = :conversation) AS responses;
 
 -- run desk_cancelled(conversation conversation_id, why_en str, why_cy str, account account_id, at instant)
 INSERT INTO cancelled (conversation, why_en, why_cy, account, at) VALUES (:conversation, :why_en, :why_cy, :account, :at);

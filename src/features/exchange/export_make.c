@@ -74,7 +74,7 @@ static void begin(struct db *db, struct making *m, export_id id, const struct ex
 
 	*m = (struct making){ .export = id, .conversation = asked->conversation, .arena = arena_new(MEMORY) };
 	m->format = arena_copy(m->arena, asked->format);
-	m->qs = questionnaire_read(db, m->arena, asked->conversation);
+	m->qs = questionnaire_said(db, m->arena, asked->conversation);
 	export_size(db, m->arena, asked->conversation, &size);
 	m->all = size.n;
 	snprintf(m->path, sizeof m->path, "%s/export-%lld", file_incoming(), (long long)id.n);

@@ -22,8 +22,6 @@ void paper_mend(struct req *);
 
 /* The conversation and the pile of the address; false with the page that says there is none. */
 bool paper_find(struct req *, struct conversation *, struct paper_batch_one *);
-/* Why no form can be typed in now; .en NULL when it can. */
-words paper_closed(const struct conversation *);
 /* Every so many forms one is typed in again, beginning at `from`; step 0: none. */
 struct paper_step { int64_t step, from, percent; };
 struct paper_step paper_step(struct req *, entry_batch_id);

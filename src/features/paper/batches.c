@@ -1,6 +1,7 @@
 /* batches.c -- piles of forms: where they came from, how many were typed in, how well two readers agree. */
 /* SPDX-License-Identifier: MIT */
 #include "core/policy.h"
+#include "core/unasked.h"
 #include "db/audit.h"
 #include "features/paper/batch.h"
 
@@ -10,15 +11,6 @@ static const struct field_is name_is = { .name = "name", .label = TL("Where thes
 	.longest = NAME_LONGEST, .empty = TL("Say where these forms are from") };
 static const struct field_is received_is = { .name = "received", .label = TL("The day they came in"), .width = FIELD_20, .no_words = true, .empty = TL("Enter the day they came in") };
 static const enum channel by_hand[] = { CHANNEL_PAPER, CHANNEL_PHONE, CHANNEL_IN_PERSON, CHANNEL_POST, CHANNEL_EMAIL };
-
-words paper_closed(const struct conversation *it)
-{
-	if (it->standing == STANDING_HIDDEN || it->standing == STANDING_COMING)
-		return T("Forms can be typed in once it is open.");
-	if (it->standing == STANDING_CANCELLED || it->standing == STANDING_DECIDED || it->standing == STANDING_TOLD)
-		return T("It is decided: nothing more can be added to what people said.");
-	return (words){ 0 };
-}
 
 struct paper_step paper_step(struct req *r, entry_batch_id batch)
 {
@@ -62,7 +54,7 @@ static void draw(struct req *r, struct paper_batches *page, enum channel channel
 		page->older = arena_printf(r->arena, "?before=%lld", (long long)rows.at[ON_PAGE - 1].id.n);
 	paper_totals(r->db, r->arena, page->it->id, &page->totals);
 	page->agreement = paper_agreement(r->arena, page->totals.compared, page->totals.alike);
-	page->closed = paper_closed(page->it);
+	page->closed = unasked_closed(page->it);
 	page->prints = questionnaire_asked(r->db, r->arena, page->it->id, 0).questions.n > 0;
 	page->may_write = req_may(r, MAY_WRITE);
 	page->large_print = arena_printf(r->arena, "%.*s?size=large", STR_F(req_address(r->arena, r->lang, "paper-form", &page->it->code, 1)));
@@ -112,7 +104,7 @@ void paper_start_batch(struct req *r)
 	field_check(&page.received, true);
 	if (received.n && day_before(r->today, received))
 		page.received.problem = T("This day has not come yet");
-	if (page.name.problem.en || page.received.problem.en || paper_closed(&it).en) {
+	if (page.name.problem.en || page.received.problem.en || unasked_closed(&it).en) {
 		draw(r, &page, channel);
 		return;
 	}
@@ -153,7 +145,7 @@ void paper_show_batch(struct req *r)
 											   rows.at[i].alike.is ? rows.at[i].alike.n : 0) };
 	if (rows.n > ON_PAGE)
 		page.older = arena_printf(r->arena, "?below=%lld", (long long)rows.at[ON_PAGE - 1].n);
-	page.may_enter = page.may_write && !batch.finished_at.s && !paper_closed(&it).en;
+	page.may_enter = page.may_write && !batch.finished_at.s && !unasked_closed(&it).en;
 	if (step.step) {
 		struct paper_entry_one next;
 

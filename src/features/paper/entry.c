@@ -1,10 +1,9 @@
 /* entry.c -- one form after the other is typed in, by one person and, for a sample, by another who has not seen what the first typed. */
 /* SPDX-License-Identifier: MIT */
+#include "core/unasked.h"
 #include "db/audit.h"
 #include "features/paper/batch.h"
 #include "features/paper/keyed.h"
-
-enum { NOON = 12 * 3600 };
 
 /* A form being typed in: the pile, the questions, and what was read so far. */
 struct entering {
@@ -142,7 +141,7 @@ static str number(struct req *r, int64_t n)
 
 static bool may_enter(struct req *r, const struct entering *e)
 {
-	words why = e->batch.finished_at.s ? T("This pile is finished. Open it again to add to it.") : paper_closed(&e->it);
+	words why = e->batch.finished_at.s ? T("This pile is finished. Open it again to add to it.") : unasked_closed(&e->it);
 
 	if (why.en)
 		req_refuse(r, 409, T("No form can be typed in here now"), why);
@@ -173,8 +172,8 @@ void paper_enter_form(struct req *r)
 
 static void save(struct req *r, const struct entering *e)
 {
-	instant received = { day_start(e->batch.received_on).s + NOON };
-	bool late = e->it.closes.s && day_before(day_of((instant){ e->it.closes.s - 1 }), e->batch.received_on), again;
+	instant received = unasked_received(e->batch.received_on);
+	bool late = unasked_late(&e->it, e->batch.received_on), again;
 	struct receipt receipt = response_add(r->db, r->arena, &e->qs, &e->answers, &(struct response_new){ .conversation = e->it.id,
 		.reference_prefix = e->it.code, .channel = channel_of(e->batch.channel), .lang = e->lang, .late = late, .begun = received,
 		.received = received, .by = r->who.id }, &again);
@@ -328,7 +327,7 @@ static bool find_entry(struct req *r, struct entering *e, struct paper_entry_one
 		req_not_found(r);
 		return false;
 	}
-	if (!response_of(e, entry, response) || paper_closed(&e->it).en) {
+	if (!response_of(e, entry, response) || unasked_closed(&e->it).en) {
 		req_refuse(r, 409, T("This form cannot be mended now"), T("It was withdrawn, or everything is decided."));
 		return false;
 	}

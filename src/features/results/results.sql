@@ -2,7 +2,7 @@
 
 -- each tally_people(conversation conversation_id) -> tally_person
 -- Everybody who counts, in the order of their numbers.
-SELECT id, channel, lang FROM response WHERE conversation = :conversation AND state = 'received' ORDER BY id;
+SELECT id, channel, lang FROM response WHERE conversation = :conversation AND state = 'received' AND version <> -2 ORDER BY id;
 
 -- each tally_answers(conversation conversation_id) -> tally_answer(said int)
 -- What they answered, in the same order: a row for each choice and each text. said: it was not left blank.

@@ -109,6 +109,7 @@ void voices_page_read(struct req *r, struct voices_page *page)
 
 	page->waits = shown.about_waits;
 	page->received = shown.received;
+	page->by_hand = unasked_count(r->db, r->arena, page->it->id);
 	page->may_write = req_may(r, MAY_WRITE);
 	page->no_census = !censuses(r->db, r->arena).n;
 	page->views = voice_views_of(r, page->it, &shown.about, shown.received);

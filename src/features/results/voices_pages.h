@@ -4,6 +4,7 @@
 #define FEATURES_RESULTS_VOICES_PAGES_H
 
 #include "core/census.h"
+#include "core/unasked.h"
 #include "features/results/voices_rules.h"
 #include "results_voices_sql.h"
 #include "web/pages.h"
@@ -39,6 +40,7 @@ struct voices_page {
 	struct place_map map;
 	bool waits, no_census, may_write;
 	int64_t received, tasks;
+	struct unasked_count by_hand;   /* who came to events, apart from who took part */
 };
 void voices_page_html(struct out *, const struct voices_page *);
 

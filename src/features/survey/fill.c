@@ -123,7 +123,7 @@ void fill_save(struct req *r, struct fill *f)
 		? arena_printf(r->arena, "reference %.*s\ncode %.*s\n", STR_F(f->reference), STR_F(f->code)) : STR("");
 	str email = f->email.len ? arena_printf(r->arena, "email %.*s\n", STR_F(f->email)) : STR("");
 	str sent = f->sent.s ? arena_printf(r->arena, "sent %lld\n", (long long)f->sent.s) : STR("");
-	str asked = f->version > 1 ? arena_printf(r->arena, "asked %lld\n", (long long)f->version) : STR("");
+	str asked = f->version > 1 || f->version < 0 ? arena_printf(r->arena, "asked %lld\n", (long long)f->version) : STR("");
 	str wrote = saved_seen_lines(r->arena, f, "wrote"), at = f->at ? arena_printf(r->arena, "at %lld\n", (long long)f->at) : STR("");
 	str body = arena_printf(r->arena, "%.*s%.*s%.*s%.*s%.*s%s%s%s%.*s\n%.*s", STR_F(asked), STR_F(wrote), STR_F(at), STR_F(changing), STR_F(email), f->copy ? "copy yes\n" : "",
 				f->news ? "news yes\n" : "", f->stopped ? "stopped yes\n" : "", STR_F(sent), STR_F(packed));

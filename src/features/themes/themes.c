@@ -4,6 +4,7 @@
 
 #include "core/sheet.h"
 #include "core/thread.h"
+#include "core/unasked.h"
 #include "db/audit.h"
 #include "features/themes/campaigns.h"
 #include "features/themes/change.h"
@@ -76,13 +77,14 @@ static void count_texts(struct req *r, struct themes_page *page, const struct qu
 				for (int c = 0; c < CHANNEL_COUNT; c++)
 					page->texts += lines.at[i].n[c][LANG_EN] + lines.at[i].n[c][LANG_CY];
 	campaign_totals(r->db, r->arena, page->it->id, &page->campaigns);
+	page->texts += unasked_count(r->db, r->arena, page->it->id).points;
 	page->individual = sheet.all.received - page->campaigns.responses;
 }
 
 static void draw(struct req *r, const struct conversation *it, struct theme_form form)
 {
 	struct themes_page page = { .it = it, .form = form, .may_write = req_may(r, MAY_WRITE), .saved = req_query(r, "saved").at != NULL };
-	struct questionnaire qs = questionnaire_read(r->db, r->arena, it->id);
+	struct questionnaire qs = questionnaire_said(r->db, r->arena, it->id);
 
 	page.themes = themes_of(r->db, r->arena, it->id);
 	struct reading asked = reading_asked(r, &qs, &page.themes);
@@ -227,7 +229,7 @@ static void take(struct req *r, bool adding)
 
 	if (!req_conversation(r, &it))
 		return;
-	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
+	struct questionnaire qs = questionnaire_said(r->db, r->arena, it.id);
 	struct theme_row_rows themes = themes_of(r->db, r->arena, it.id);
 	struct reading asked = reading_asked(r, &qs, &themes);
 	struct reading_place last = asked.from, from = asked.from;

@@ -1,11 +1,13 @@
 -- themes.sql -- what people wrote, and what it is about.
 
--- many themes_of(conversation conversation_id) -> theme_row(people int)
--- Each theme with how many people's answers bear it.
+-- many themes_of(conversation conversation_id) -> theme_row(people int, points int)
+-- Each theme with how many people's answers bear it, and how many points made at events.
 SELECT t.id, t.name_en, t.name_cy, t.note,
        (SELECT COUNT(DISTINCT x.response) FROM answer_theme x
-          JOIN response r ON r.conversation = x.conversation AND r.id = x.response AND r.state = 'received'
-         WHERE x.theme = t.id) AS people
+          JOIN response r ON r.conversation = x.conversation AND r.id = x.response AND r.state = 'received' AND r.version <> -2
+         WHERE x.theme = t.id) AS people,
+       (SELECT COUNT(*) FROM answer_theme x JOIN gathering_point p ON p.conversation = x.conversation AND p.response = x.response
+         WHERE x.theme = t.id) AS points
   FROM theme t
  WHERE t.conversation = :conversation
  ORDER BY t.made_at, t.id;
@@ -149,7 +151,7 @@ SELECT COUNT(*) AS quotes FROM quote WHERE conversation = :conversation AND rele
 -- Everything in people's own words.
 SELECT a.response, a.question, a.words
   FROM answer a
-  JOIN response r ON r.conversation = a.conversation AND r.id = a.response AND r.state = 'received'
+  JOIN response r ON r.conversation = a.conversation AND r.id = a.response AND r.state = 'received' AND r.version <> -2
   JOIN question q ON q.id = a.question
  WHERE a.conversation = :conversation AND a.words <> '' AND q.kind IN ('short','long')
  ORDER BY a.response, a.question;
