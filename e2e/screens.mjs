@@ -469,7 +469,7 @@ const by_hand = [
 	{ name: 'letter-error', officer: true, error: true, go: (v) => v.press('#letter button:not([name])') },
 	{ name: 'letter-receipt', officer: true, go: async (v, lang) => {
 		await v.page.selectOption('#lang', lang);
-		await v.page.fill('#sender', 'Merched y Wawr, Llanhelyg');
+		await v.page.fill('#sender', 'Gwen');
 		await v.page.fill('#words', 'Mae’r llyfrgell yn lle pwysig i ni.');
 		await v.press('#letter button:not([name])');
 	} },
@@ -479,7 +479,7 @@ const by_hand = [
 	{ name: 'events-none', officer: true, go: (v, lang) => v.go(path(lang, 'desk_events', 'LLY')) },
 	{ name: 'events-error', officer: true, error: true, go: (v) => v.press('#event button:not([name])') },
 	{ name: 'event', officer: true, go: async (v) => {
-		for (const [name, words] of [['name', 'Llanhelyg'], ['place', 'Llyfrgell Llanhelyg'], ['people', '24'], ['hosts', 'Owain Pugh, Nia Rees']])
+		for (const [name, words] of [['name', 'Coffi'], ['place', 'Llanhelyg'], ['people', '24'], ['hosts', 'Owain']])
 			await v.page.fill(`#${name}`, words);
 		await v.press('#event button:not([name])');
 	} },
