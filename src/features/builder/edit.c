@@ -22,10 +22,10 @@ static const struct field_is lines[EDIT_LINES] = {
 	[LINE_DECIMALS] = { .name = "decimals", .label = TL("Decimal places"), .width = FIELD_SHORT, .no_words = true },
 	[LINE_UNIT_EN] = { .name = "unit_en", .label = TL("Unit in English (optional)"), .hint = TL("For example: hours a week"), .lang = EN, .longest = 60 },
 	[LINE_UNIT_CY] = { .name = "unit_cy", .label = TL("Unit in Welsh (optional)"), .hint = TL("For example: awr yr wythnos"), .lang = CY, .longest = 60 },
-	[LINE_EARLIEST] = { .name = "earliest", .label = TL("First possible day (optional)"), .hint = TL("Year-month-day, for example 2027-03-31"),
-			    .width = FIELD_SHORT, .no_words = true },
-	[LINE_LATEST] = { .name = "latest", .label = TL("Last possible day (optional)"), .hint = TL("Year-month-day, for example 2027-03-31"),
-			  .width = FIELD_SHORT, .no_words = true },
+	[LINE_EARLIEST] = { .name = "earliest", .label = TL("First possible day (optional)"), .hint = TL("For example 21 November 2026 or 21/11/2026"),
+			    .width = FIELD_20, .no_words = true },
+	[LINE_LATEST] = { .name = "latest", .label = TL("Last possible day (optional)"), .hint = TL("For example 21 November 2026 or 21/11/2026"),
+			  .width = FIELD_20, .no_words = true },
 	[LINE_TOP] = { .name = "top", .label = TL("How many places people give (optional)"), .hint = TL("Leave it empty to have all choices put in order"),
 		       .width = FIELD_SHORT, .no_words = true },
 	[LINE_NAME] = { .name = "name", .label = TL("Name in exports (optional)"), .hint = TL("Small letters, digits and _. It never changes once it is saved."),
@@ -48,7 +48,7 @@ static str limit_text(struct req *r, opt_int n)
 
 static str day_text(struct req *r, day on)
 {
-	return on.n ? day_iso(r->arena, on) : STR("");
+	return on.n ? day_words(r->arena, on, r->lang, DATE_PLAIN) : STR("");
 }
 
 static void fill(struct req *r, struct builder_edit *page, const struct question *q)
@@ -101,12 +101,6 @@ static void take_limit(struct field *f, opt_int *n)
 		f->problem = T("Enter a number like 12 or 2.5");
 }
 
-static void take_day(struct field *f, day *on)
-{
-	if (f->value.len && !day_read(f->value, on))
-		f->problem = T("Enter a day like 2027-03-31");
-}
-
 static bool good_name(str s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -120,7 +114,7 @@ static pair both(const struct builder_edit *page, enum edit_line en)
 	return (pair){ page->line[en].value, page->line[en + 1].value };
 }
 
-static void take_settings(struct builder_edit *page, struct question *q)
+static void take_settings(struct req *r, struct builder_edit *page, struct question *q)
 {
 	struct field *line = page->line;
 	unsigned may = page->is->settings;
@@ -136,8 +130,8 @@ static void take_settings(struct builder_edit *page, struct question *q)
 		q->unit = both(page, LINE_UNIT_EN);
 	}
 	if (may & SET_DAYS) {
-		take_day(&line[LINE_EARLIEST], &q->earliest);
-		take_day(&line[LINE_LATEST], &q->latest);
+		line[LINE_EARLIEST] = field_day_typed(r, line[LINE_EARLIEST].is, &q->earliest);
+		line[LINE_LATEST] = field_day_typed(r, line[LINE_LATEST].is, &q->latest);
 	}
 }
 
@@ -194,7 +188,7 @@ static bool read_question(struct req *r, struct builder_edit *page, const struct
 	if (!old && line[LINE_NAME].value.len && !good_name(line[LINE_NAME].value))
 		line[LINE_NAME].problem = T("Use small letters, digits and _, and begin with a letter");
 	take_choices(r, page, old, q);
-	take_settings(page, q);
+	take_settings(r, page, q);
 	fields_tell(r->arena, &page->problems, line, EDIT_LINES);
 	if (page->problems.n)
 		return false;

@@ -13,7 +13,7 @@ enum { DAYS = 14, SOON = 3, TASKS_MOST = 200 };
 static const struct field_is lines[TASK_LINES] = {
 	[TASK_TITLE] = { .name = "title", .label = TL("What is to be done"), .hint = TL("For example: visit the youth club in Tre-wern with paper forms."), .longest = 200, .empty = TL("Say what is to be done") },
 	[TASK_WHO] = { .name = "who", .label = TL("Who does it"), .width = FIELD_20, .longest = 100, .empty = TL("Say who does it") },
-	[TASK_BY] = { .name = "by_on", .label = TL("By when"), .hint = TL("A day like 2027-03-31"), .width = FIELD_10, .no_words = true, .empty = TL("Say by when it is done") },
+	[TASK_BY] = { .name = "by_on", .label = TL("By when"), .hint = TL("For example 21 November 2026 or 21/11/2026"), .width = FIELD_20, .no_words = true, .empty = TL("Say by when it is done") },
 	[TASK_NOTE] = { .name = "note", .label = TL("What came of it"), .hint = TL("Who was reached, how, and how many took part. It is kept with the conversation."), .rows = 4, .longest = 2000 },
 };
 
@@ -30,12 +30,13 @@ static words state_words(str word)
 	return (words){ 0 };
 }
 
-static void check(struct req *r, struct field line[TASK_LINES], struct problems *problems, day *by)
+/* What was typed, with what is wrong with it. */
+static void take(struct req *r, struct field line[TASK_LINES], struct problems *problems, day *by)
 {
 	for (size_t i = 0; i < TASK_LINES; i++)
+		line[i] = i == TASK_BY ? field_day_typed(r, &lines[i], by) : field_typed(r, &lines[i]);
+	for (size_t i = 0; i < TASK_LINES; i++)
 		field_check(&line[i], true);
-	if (line[TASK_BY].value.len && !day_read(line[TASK_BY].value, by))
-		line[TASK_BY].problem = T("Enter a day like 2027-03-31");
 	fields_tell(r->arena, problems, line, TASK_LINES);
 	if (problems->n)
 		r->status = 422;
@@ -105,9 +106,7 @@ void outreach_make(struct req *r)
 		return;
 	struct outreach_page page = { .it = &it };
 
-	for (size_t i = 0; i < TASK_LINES; i++)
-		page.line[i] = field_typed(r, &lines[i]);
-	check(r, page.line, &page.problems, &by);
+	take(r, page.line, &page.problems, &by);
 	if (page.problems.n) {
 		draw_list(r, page);
 		return;
@@ -214,7 +213,7 @@ void outreach_form(struct req *r)
 	if (!req_conversation(r, &it) || !find(r, &it, &one))
 		return;
 	struct outreach_edit page = { .it = &it, .id = req_param(r, "id"), .why = one.why, .seen = mark(r, &one) };
-	const str values[TASK_LINES] = { one.title, one.who, one.by_on.n ? day_iso(r->arena, one.by_on) : STR(""), one.note };
+	const str values[TASK_LINES] = { one.title, one.who, one.by_on.n ? day_words(r->arena, one.by_on, r->lang, DATE_PLAIN) : STR(""), one.note };
 
 	for (size_t i = 0; i < TASK_LINES; i++)
 		page.line[i] = (struct field){ .is = &lines[i], .value = values[i] };
@@ -232,11 +231,9 @@ void outreach_save(struct req *r)
 	struct outreach_edit page = { .it = &it, .id = req_param(r, "id"), .why = one.why, .seen = mark(r, &one) };
 	str state = req_field(r, "state");
 
-	for (size_t i = 0; i < TASK_LINES; i++)
-		page.line[i] = field_typed(r, &lines[i]);
 	if (!state_words(state).en)
 		state = one.state;
-	check(r, page.line, &page.problems, &by);
+	take(r, page.line, &page.problems, &by);
 	/* Somebody else was here meanwhile: what they wrote is seen before it is replaced. */
 	page.changed_since = !page.problems.n && !str_eq(req_field(r, "seen"), page.seen);
 	if (page.changed_since)
