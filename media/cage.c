@@ -25,12 +25,12 @@
 #define SANITIZED 0
 #endif
 
-enum { MEMORY = 1200, OUTPUT = 48, MB = 1024 * 1024, CPU_SECONDS = 15 };
+enum { MB = 1024 * 1024 };
 
-static bool bound(void)
+static bool bound(const struct cage *c)
 {
-	static const struct { int what; rlim_t most; } limits[] = {
-		{ RLIMIT_AS, (rlim_t)MEMORY * MB }, { RLIMIT_CPU, CPU_SECONDS }, { RLIMIT_FSIZE, (rlim_t)OUTPUT * MB }, { RLIMIT_CORE, 0 },
+	const struct { int what; rlim_t most; } limits[] = {
+		{ RLIMIT_AS, (rlim_t)c->memory * MB }, { RLIMIT_CPU, (rlim_t)c->seconds }, { RLIMIT_FSIZE, (rlim_t)c->output * MB }, { RLIMIT_CORE, 0 },
 		{ RLIMIT_NOFILE, 3 },
 	};
 
@@ -87,11 +87,11 @@ static bool filter(void)
 	return ok;
 }
 
-bool cage_enter(void)
+bool cage_enter(const struct cage *cage)
 {
 	if (SANITIZED)
 		return true;
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 || !bound())
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 || !bound(cage))
 		return false;
 	no_files();
 	return filter();

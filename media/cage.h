@@ -8,6 +8,7 @@
 /* Bounded memory, time and output; no file, no process, no network, no more rights (rlimits, Landlock, seccomp). What is open stays
  * open: standard input and output. False when the kernel does not give it; Landlock is left out where there is none, since seccomp
  * opens no file either. */
-bool cage_enter(void);
+struct cage { int memory, output /* megabytes */, seconds /* of the processor */; };
+bool cage_enter(const struct cage *);
 
 #endif

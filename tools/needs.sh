@@ -3,7 +3,7 @@
 set -eu
 run='gcc libc6-dev meson ninja-build pkg-config python3 python3-fonttools python3-brotli node-llhttp libevent-dev libsqlite3-dev libpq-dev libsodium-dev
 	libjansson-dev libcmark-dev libutf8proc-dev libicu-dev libcurl4-openssl-dev libseccomp-dev libvips-dev zlib1g-dev libfreetype-dev libqrencode-dev
-	libxlsxwriter-dev ca-certificates'
+	libxlsxwriter-dev libzip-dev libexpat1-dev ca-certificates'
 test='git clang libclang-rt-14-dev postgresql-15 chromium procps'
 case ${1:-run} in
 run) wanted=$run ;;

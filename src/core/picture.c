@@ -3,7 +3,6 @@
 #include "core/picture.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "core/media.h"
 
 enum { SECONDS = 30 };                  /* for one picture, by the clock on the wall; of the processor it gets less */
 
@@ -24,51 +24,17 @@ static int launcher = -1;
 
 /* ---- starting it ---- */
 
-static bool beside_us(char path[4096])
-{
-	ssize_t n = readlink("/proc/self/exe", path, 4000);
-	char *slash;
-
-	if (n <= 0)
-		return false;
-	path[n] = '\0';
-	slash = strrchr(path, '/');
-	snprintf(slash, 20, "/sgwrs-media");
-	return true;
-}
-
-/* In the child, between fork and exec. */
-static void become(int in, int out, const struct order *o)
-{
-	char path[4096], at[24], size[24], type[8];
-	char *const argv[] = { path, at, size, type, NULL }, *const env[] = { NULL };
-	int nothing = open("/dev/null", O_WRONLY);
-	sigset_t none;
-
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	signal(SIGPIPE, SIG_DFL);
-	snprintf(at, sizeof at, "%lld", (long long)o->at);
-	snprintf(size, sizeof size, "%lld", (long long)o->size);
-	snprintf(type, sizeof type, "%d", o->type);
-	/* The two must not stand where the others will. */
-	in = fcntl(in, F_DUPFD_CLOEXEC, 3);
-	out = fcntl(out, F_DUPFD_CLOEXEC, 3);
-	if (!beside_us(path) || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(nothing, 2) < 0)
-		_exit(PICTURE_FAILED);
-	alarm(SECONDS);
-	execve(path, argv, env);
-	_exit(PICTURE_FAILED);
-}
-
 /* How it ended, as waitpid tells it. */
 static int run(int in, int out, const struct order *o)
 {
+	char at[24], size[24], type[8];
 	int status = PICTURE_FAILED << 8;
-	pid_t child = fork();
+	pid_t child;
 
-	if (!child)
-		become(in, out, o);
+	snprintf(at, sizeof at, "%lld", (long long)o->at);
+	snprintf(size, sizeof size, "%lld", (long long)o->size);
+	snprintf(type, sizeof type, "%d", o->type);
+	child = media_start(in, out, (const char *const[]){ at, size, type, NULL }, SECONDS);
 	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
 		continue;
 	return status;
