@@ -92,6 +92,7 @@ stage kill tests/kill.sh "$out/release" "$out/clang"
 stage sandbox tests/sandbox.sh "$out/release"
 stage real tests/real/nhs.sh "$out/release"
 stage real-places tests/real/places.sh "$out/release"
+stage real-limesurvey tests/real/limesurvey.sh "$out/release"
 stage build-fuzz build fuzz clang fuzzers -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false
 stage fuzz tests/fuzz.sh "$out/fuzz"
 stage docs tests/docs.sh "$out"

@@ -4,7 +4,7 @@
 
 enum { KB = 1000, MB = 1000 * KB };
 
-enum use { READ, SEE, HEAR };
+enum use { READ, SEE, HEAR, TAKE_APART };
 
 /* What stands at byte `at`, and at `at2`, of the first ones; for packed files what is named in the list at their end. */
 static const struct type {
@@ -37,6 +37,7 @@ static const struct type {
 	[FILE_M4A] = { "audio/mp4", "m4a", TL("MPEG-4 sound"), HEAR, { { 4, STR_INIT("ftypM4A") } } },
 	[FILE_MP4] = { "video/mp4", "mp4", TL("MPEG-4 video"), HEAR, { { 4, STR_INIT("ftyp") } } },
 	[FILE_WEBM] = { "video/webm", "webm", TL("WebM video"), HEAR, { { 0, STR_INIT("\x1A\x45\xDF\xA3") } } },
+	[FILE_LSA] = { "application/zip", "lsa", TL("LimeSurvey archive"), TAKE_APART, { { 0, STR_INIT("PK\3\4") } }, ".lss" },
 };
 
 static bool has(str in, const char *what)

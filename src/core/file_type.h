@@ -11,6 +11,7 @@ enum file_type {
 	FILE_JPEG, FILE_PNG, FILE_WEBP, FILE_GIF,               /* pictures: always made anew before anybody sees them */
 	FILE_PDF, FILE_ODT, FILE_ODS, FILE_ODP, FILE_DOCX, FILE_XLSX, FILE_PPTX, FILE_TEXT,
 	FILE_MP3, FILE_OGG, FILE_M4A, FILE_MP4, FILE_WEBM,
+	FILE_LSA,                                               /* to be taken apart: nothing that anybody opens here */
 	FILE_TYPES
 };
 

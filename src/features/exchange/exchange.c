@@ -14,6 +14,7 @@
 #include "exchange_sql.h"
 #include "features/exchange/bring.h"
 #include "features/exchange/bring_make.h"
+#include "features/exchange/bring_source.h"
 #include "features/exchange/codebook.h"
 #include "features/exchange/export.h"
 #include "features/exchange/export_make.h"
@@ -22,6 +23,7 @@
 #include "features/exchange/import_guess.h"
 #include "features/exchange/import_run.h"
 #include "features/exchange/import_undo.h"
+#include "features/exchange/lime.h"
 
 enum { DONE = 0, WRONG = 1, USAGE = 2, MEMORY = 256 << 20 };
 
@@ -402,6 +404,12 @@ static const struct route routes[] = {
 	{ "bring-add", POST, "/desk/:code/import/:id/add", "/desg/:code/mewnforio/:id/ychwanegu", MAY_WRITE, bring_add },
 	{ "bring-undo", POST, "/desk/:code/import/:id/undo", "/desg/:code/mewnforio/:id/dadwneud", MAY_WRITE, bring_undo },
 	{ "bring-drop", POST, "/desk/:code/import/:id/throw-away", "/desg/:code/mewnforio/:id/taflu", MAY_WRITE, bring_drop },
+	{ "desk-lime", GET, "/desk/:code/questions/limesurvey", "/desg/:code/cwestiynau/limesurvey", MAY_WRITE, lime_start },
+	{ "desk-lime", POST, "/desk/:code/questions/limesurvey", "/desg/:code/cwestiynau/limesurvey", MAY_WRITE, lime_upload, .upload_limit = BRING_UPLOAD },
+	{ "lime", GET, "/desk/:code/questions/limesurvey/:id", "/desg/:code/cwestiynau/limesurvey/:id", MAY_WRITE, lime_show },
+	{ "lime-use", POST, "/desk/:code/questions/limesurvey/:id/make", "/desg/:code/cwestiynau/limesurvey/:id/gwneud", MAY_WRITE, lime_use },
+	{ "lime-bring", POST, "/desk/:code/questions/limesurvey/:id/responses", "/desg/:code/cwestiynau/limesurvey/:id/ymatebion", MAY_WRITE, lime_bring },
+	{ "lime-drop", POST, "/desk/:code/questions/limesurvey/:id/throw-away", "/desg/:code/cwestiynau/limesurvey/:id/taflu", MAY_WRITE, lime_drop },
 	{ "export-codebook", GET, "/desk/:code/export/codebook", "/desg/:code/allforio/llyfr-codau", MAY_READ, exports_codebook },
 	{ "export", GET, "/desk/:code/export/:id", "/desg/:code/allforio/:id", MAY_EXPORT, exports_one },
 	{ "fetch-export", GET, "/desk/:code/export/:id/file", "/desg/:code/allforio/:id/ffeil", MAY_EXPORT, exports_fetch },
@@ -417,17 +425,19 @@ static void labour(struct db *db, struct arena *arena, const struct job *job, in
 {
 	export_labour(db, arena, job, now);
 	bring_labour(db, arena, job, now);
+	bring_source_labour(db, arena, job, now);
 }
 
 static bool work(struct db *db, struct arena *arena, const struct job *job, instant now)
 {
-	return export_work(db, arena, job, now) || bring_work(db, arena, job, now);
+	return export_work(db, arena, job, now) || bring_work(db, arena, job, now) || bring_source_work(db, arena, job, now);
 }
 
 static void tick(struct db *db, struct arena *arena, instant now)
 {
 	export_tick(db, arena, now);
 	bring_tick(db, arena, now);
+	bring_source_tick(db, arena, now);
 }
 
 const struct feature exchange_feature = { .name = "exchange", .routes = routes, .nav = nav, .verbs = verbs,

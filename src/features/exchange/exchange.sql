@@ -184,3 +184,48 @@ INSERT INTO bring_problem (bring, n, line, heading, why_en, why_cy) VALUES (:bri
 
 -- run bring_problems_forget(bring bring_id)
 DELETE FROM bring_problem WHERE bring = :bring;
+
+-- ---- files that must be taken apart first ----
+
+-- run bring_source_new(id bring_source_id, conversation conversation_id, account account_id, file file_id, name str, step str, at instant)
+INSERT INTO bring_source (id, conversation, account, file, name, step, state, made_at, changed_at)
+VALUES (:id, :conversation, :account, :file, :name, :step, 'reading', :at, :at);
+
+-- one bring_source_by_id(id bring_source_id) -> bring_source_row
+SELECT id, conversation, account, file, made, name, step, part, state, why, questions, bring, made_at, changed_at FROM bring_source WHERE id = :id;
+
+-- one bring_source_of(bring bring_id) -> bring_source_of_row
+SELECT id, step FROM bring_source WHERE bring = :bring;
+
+-- many bring_sources_of(conversation conversation_id, most int) -> bring_source_line_row
+SELECT s.id, s.name, s.state, s.questions, s.made_at, a.name AS who
+  FROM bring_source s JOIN account a ON a.id = s.account
+ WHERE s.conversation = :conversation AND s.state <> 'gone' AND s.step IN ('survey','answers') ORDER BY s.id DESC LIMIT :most;
+
+-- run bring_source_go(id bring_source_id, step str, part int, at instant)
+UPDATE bring_source SET step = :step, part = :part, state = 'reading', why = NULL, changed_at = :at WHERE id = :id;
+
+-- run bring_source_made(id bring_source_id, made file_id, at instant)
+UPDATE bring_source SET made = :made, state = 'read', changed_at = :at WHERE id = :id;
+
+-- run bring_source_used(id bring_source_id, questions int, at instant)
+UPDATE bring_source SET questions = :questions, state = 'done', changed_at = :at WHERE id = :id;
+
+-- run bring_source_becomes(id bring_source_id, bring bring_id, at instant)
+UPDATE bring_source SET bring = :bring, state = 'done', changed_at = :at WHERE id = :id;
+
+-- run bring_source_failed(id bring_source_id, why str, at instant)
+UPDATE bring_source SET state = 'failed', why = :why, changed_at = :at WHERE id = :id;
+
+-- many bring_sources_old(before instant) -> bring_source_old_row
+SELECT id, file, made FROM bring_source WHERE file IS NOT NULL AND changed_at < :before ORDER BY changed_at LIMIT 20;
+
+-- run bring_source_clear(id bring_source_id)
+-- The files go; what came of them stays.
+UPDATE bring_source SET file = NULL, made = NULL, state = CASE WHEN state = 'done' THEN state ELSE 'gone' END WHERE id = :id;
+
+-- run bring_source_question_put(source bring_source_id, n int, name str)
+INSERT INTO bring_source_question (source, n, name) VALUES (:source, :n, :name);
+
+-- many bring_source_questions(source bring_source_id) -> bring_source_question_row
+SELECT n, name FROM bring_source_question WHERE source = :source ORDER BY n;

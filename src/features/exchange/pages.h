@@ -5,6 +5,7 @@
 
 #include "core/conversation.h"
 #include "exchange_sql.h"
+#include "features/exchange/lime_plan.h"
 #include "web/pages.h"
 #include "web/upload.h"
 
@@ -87,5 +88,33 @@ struct bring_page {
 };
 void bring_page_html(struct out *, const struct bring_page *);
 void bring_values_html(struct out *, const struct bring_page *);
+
+/* ---- surveys of LimeSurvey ---- */
+
+struct lime_item { const struct bring_source_line_row *it; str id, tag_class; words state; };
+struct lime_items { struct lime_item *at; size_t n, room; };
+struct lime_start {
+	const struct conversation *it;
+	struct upload_field file;
+	struct lime_items items;
+	bool may_make;
+	struct problems problems;
+};
+void lime_start_html(struct out *, const struct lime_start *);
+
+struct lime_line { pair asks; words kind; };
+struct lime_lines { struct lime_line *at; size_t n, room; };
+struct lime_part { pair title; size_t number; struct lime_lines lines; };
+struct lime_parts { struct lime_part *at; size_t n, room; };
+struct lime_page {
+	const struct conversation *it;
+	const struct bring_source_row *row;
+	str id, tag_class, bring;       /* bring: the table that its answers became; empty: none */
+	words state, why;
+	bool works, read, done, failed, kept, may_make, may_bring;
+	struct lime_plan plan;
+	struct lime_parts parts;
+};
+void lime_page_html(struct out *, const struct lime_page *);
 
 #endif

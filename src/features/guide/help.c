@@ -63,6 +63,9 @@
 #define BRING_IN(route) \
 	{ route, TL("Answers from another system come in from a file: it is tried first, and you see what would be added."), \
 	  TL("Say what each column answers, look at what was not understood, then add. All of it can be taken back."), 6 }
+#define QUESTIONS_FROM(route) \
+	{ route, TL("Questions from a survey that was made in LimeSurvey, with the answers of its archive."), \
+	  TL("Read what would not come along, line by line. Then make the questions, and look at each."), 1 }
 #define MESSAGES(route) \
 	{ route, TL("What people told us about anything, at any time, with the day by which a reply was promised."), \
 	  TL("Open one to reply, or choose several and pass them to a partner together."), 8 }
@@ -107,6 +110,7 @@ const struct page_help guide_help[] = {
 	NEW_QUESTION("delete-question"),
 	CORRECT_QUESTION("correct-question"), CORRECT_QUESTION("question-version"),
 	QUESTION_BANK("question-bank"), QUESTION_BANK("save-to-bank"), QUESTION_BANK("copy-questions"),
+	QUESTIONS_FROM("desk-lime"), QUESTIONS_FROM("lime"),
 	DESK_DOCUMENTS("desk-documents"), DESK_DOCUMENTS("new-document"), DESK_DOCUMENTS("edit-document"),
 	{ "share",
 	  TL("Everything with which people hear of it: short address, QR code, poster, leaflet, a card for other sites."),
