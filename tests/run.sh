@@ -20,6 +20,12 @@ want() {
 }
 say() { printf '%s %s\n' "$(date +%H:%M:%S)" "$*"; }
 
+# What failed, wherever in a long log it stands, with what it said; then how the log ends.
+tell() {
+	awk '/^FAILED/ { on = 1 } /^(ok|==|[0-9]+ passed)/ { on = 0 } on' "$1" | head -n 120
+	tail -n 20 "$1"
+}
+
 # A stage ends with a line "N passed, N failed[, N skipped]"; one that prints none counts as one test.
 count() {
 	local name=$1 status=$2 log=$out/log/$1.log line p f s
@@ -32,7 +38,7 @@ count() {
 	if [ "$f" -gt 0 ]; then
 		broken+=("$name")
 		say "FAILED  $name: $p passed, $f failed"
-		tail -n 60 "$log"
+		tell "$log"
 	else
 		say "ok      $name: $p passed${s:+${s:+, $s skipped}}"
 	fi
