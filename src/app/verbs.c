@@ -297,6 +297,7 @@ static int setting(const struct place *p, int argc, char **argv)
 {
 	struct db *db;
 	const char *wrong;
+	int left = DB_RACES;
 	bool ok;
 
 	if (argc != 3)
@@ -306,20 +307,40 @@ static int setting(const struct place *p, int argc, char **argv)
 	db = open_current(p);
 	if (!db)
 		return 1;
-	db_begin(db);
-	wrong = set(db, argv[1], argv[2]);
-	ok = db_commit(db);
+	do {
+		db_begin(db);
+		wrong = set(db, argv[1], argv[2]);
+		ok = db_commit(db);
+	} while (!ok && db_lost_race(db, &left));
 	db_close(db);
 	if (wrong)
 		return complain("setting", wrong);
 	return ok ? 0 : complain("setting", "was not saved");
 }
 
+static bool forget_person(struct db *db, str email)
+{
+	int left = DB_RACES;
+	int64_t n;
+	bool ok;
+
+	do {
+		n = 0;
+		db_begin(db);
+		for (const struct feature *const *f = program_features; *f; f++)
+			if ((*f)->forget_person)
+				n += (*f)->forget_person(db, arena, email);
+		audit_add(db, clock_now(), (account_id){ 0 }, "person.forgotten", "person", 0, STR("{}"));
+		ok = db_commit(db);
+	} while (!ok && db_lost_race(db, &left));
+	printf("%lld records removed\n", (long long)(ok ? n : 0));
+	return ok;
+}
+
 static int person(const struct place *p, int argc, char **argv)
 {
 	struct db *db;
 	bool forget = argc == 3 && !strcmp(argv[1], "forget"), ok = true;
-	int64_t n = 0;
 
 	if (argc != 3 || (!forget && strcmp(argv[1], "export") != 0))
 		return complain("person", "sgwrs person export|forget EMAIL"), 2;
@@ -327,17 +348,10 @@ static int person(const struct place *p, int argc, char **argv)
 	if (!db)
 		return 1;
 	if (forget)
-		db_begin(db);
+		ok = forget_person(db, str_of(argv[2]));
 	for (const struct feature *const *f = program_features; *f; f++)
-		if (forget && (*f)->forget_person)
-			n += (*f)->forget_person(db, arena, str_of(argv[2]));
-		else if (!forget && (*f)->export_person)
+		if (!forget && (*f)->export_person)
 			(*f)->export_person(db, arena, str_of(argv[2]), say);
-	if (forget) {
-		audit_add(db, clock_now(), (account_id){ 0 }, "person.forgotten", "person", 0, STR("{}"));
-		ok = db_commit(db);
-		printf("%lld records removed\n", (long long)(ok ? n : 0));
-	}
 	ok = ok && !db_failed(db);
 	db_close(db);
 	return ok ? 0 : complain("person", "the database failed");
@@ -385,13 +399,15 @@ static int words_of(const char *name, int argc, char **argv)
 static void follow(struct db *db)
 {
 	struct arena *a = arena_new(VERB_MEMORY);
+	int left = DB_RACES;
 	bool done = false;
 
 	while (!done && !db_failed(db)) {
 		arena_reset(a);
 		db_begin(db);
 		done = index_follow(db, a, EVENTS_AT_ONCE);
-		done = !db_commit(db) || done;
+		if (!db_commit(db))
+			done = !db_lost_race(db, &left);
 	}
 	arena_free(a);
 }

@@ -67,6 +67,19 @@ void audit_add(struct db *db, instant at, account_id by, const char *what, const
 	arena_free(arena);
 }
 
+bool audit_alone(struct db *db, instant at, account_id by, const char *what, const char *kind, int64_t id, str detail)
+{
+	int left = DB_RACES;
+	bool saved;
+
+	do {
+		db_begin(db);
+		audit_add(db, at, by, what, kind, id, detail);
+		saved = db_commit(db);
+	} while (!saved && db_lost_race(db, &left));
+	return saved;
+}
+
 /* What is wrong with this event after the one before it; NULL when it fits. */
 static const char *misfit(const char before[HASH_LEN + 1], int64_t expected, const struct audit_event *e)
 {

@@ -9,6 +9,9 @@
  * locked, so events stand in one order on both engines. `detail` is short JSON without anything a resident typed. */
 void audit_add(struct db *, instant at, account_id by, const char *what, const char *kind, int64_t id, str detail);
 
+/* The same in a transaction of its own, for what leaves no other trace. */
+bool audit_alone(struct db *, instant at, account_id by, const char *what, const char *kind, int64_t id, str detail);
+
 struct audit_finding { int64_t events; int64_t broken_at; str why; str head; };
 /* Walks the whole chain: broken_at is 0 when it is whole, else the number of the first event that does not fit. */
 struct audit_finding audit_check(struct db *, struct arena *);

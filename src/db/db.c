@@ -102,6 +102,15 @@ bool db_try_again(const struct db *db)
 	return db->failed && db->failure == FAILURE_AGAIN;
 }
 
+bool db_lost_race(struct db *db, int *left)
+{
+	if (*left <= 1 || !db_try_again(db))
+		return false;
+	--*left;
+	db_recover(db);
+	return true;
+}
+
 bool db_conflict(const struct db *db)
 {
 	return db->failed && db->failure == FAILURE_CONFLICT;

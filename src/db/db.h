@@ -44,6 +44,10 @@ void db_leave(struct db *, bool keep);
 bool db_in_transaction(const struct db *);
 /* True when the last failure is one that trying the whole transaction again may cure (serialisation, deadlock). */
 bool db_try_again(const struct db *);
+/* After a db_commit that failed: true when it lost to somebody who wrote at the same moment and the whole transaction may be begun
+ * once more; the handle is ready for that. `left` begins as DB_RACES and is counted down. */
+enum { DB_RACES = 8 };
+bool db_lost_race(struct db *, int *left);
 /* True when the last failure was a unique or foreign key constraint. */
 bool db_conflict(const struct db *);
 

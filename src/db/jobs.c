@@ -5,8 +5,6 @@
 #include "base/clock.h"
 #include "db_jobs_sql.h"
 
-enum { RACES = 8 };
-
 void jobs_add(struct db *db, const char *kind, str key, str body, instant due)
 {
 	jobs_put(db, (job_id){ db_id() }, str_of(kind), key, body.at ? body : STR(""), due);
@@ -24,23 +22,20 @@ bool jobs_take(struct db *db, struct arena *arena, instant now, int64_t lease, s
 {
 	struct jobs_leased row;
 	instant due = jobs_next_due(db);
+	int left = DB_RACES;
+	bool found, leased;
 
 	/* Looking costs nobody else their turn to write; most looks find nothing. */
 	if (due.s == 0 || due.s > now.s)
 		return false;
-	for (int i = 0; i < RACES; i++) {
+	do {
 		db_begin(db);
-		bool found = jobs_lease(db, arena, now, (instant){ now.s + lease }, &row);
-		if (db_commit(db)) {
-			if (found)
-				*job = (struct job){ row.id, row.kind, row.once, row.body, row.attempts };
-			return found;
-		}
-		if (!db_try_again(db))
-			return false;
-		db_recover(db);
-	}
-	return false;
+		found = jobs_lease(db, arena, now, (instant){ now.s + lease }, &row);
+		leased = db_commit(db);
+	} while (!leased && db_lost_race(db, &left));
+	if (leased && found)
+		*job = (struct job){ row.id, row.kind, row.once, row.body, row.attempts };
+	return leased && found;
 }
 
 void jobs_done(struct db *db, job_id id)

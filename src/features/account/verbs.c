@@ -95,22 +95,27 @@ static bool takes_stdin(int *argc, char **argv)
 	return true;
 }
 
-static int saved(struct db *db)
+static int saved(bool ok)
 {
-	return db_commit(db) ? 0 : complain("It could not be saved. The log says why.");
+	return ok ? 0 : complain("It could not be saved. The log says why.");
 }
 
 static int add(struct db *db, struct arena *a, str email, str name, enum role role, str hash)
 {
 	enum account_added added;
+	int left = DB_RACES;
+	bool ok;
 
-	db_begin(db);
-	added = account_add(db, a, email, name, role, hash, clock_now(), (account_id){ 0 });
-	if (added == ACCOUNT_EXISTS && !db_failed(db)) {
-		db_rollback(db);
-		return complain("There is an account with this address already, perhaps a closed one.");
-	}
-	return saved(db);
+	do {
+		db_begin(db);
+		added = account_add(db, a, email, name, role, hash, clock_now(), (account_id){ 0 });
+		if (added == ACCOUNT_EXISTS && !db_failed(db)) {
+			db_rollback(db);
+			return complain("There is an account with this address already, perhaps a closed one.");
+		}
+		ok = db_commit(db);
+	} while (!ok && db_lost_race(db, &left));
+	return saved(ok);
 }
 
 static int user_add(struct db *db, int argc, char **argv)
@@ -168,16 +173,20 @@ static int user_password(struct db *db, int argc, char **argv)
 	struct arena *a = arena_new(MEMORY);
 	bool from_stdin = takes_stdin(&argc, argv);
 	struct account who;
-	int status = 1;
+	int status = 1, left = DB_RACES;
+	bool ok;
 	str hash;
 
 	if (argc != 1) {
 		complain("user password EMAIL [--password-stdin]");
 		status = WRONG_USE;
 	} else if (find(db, a, argv[0], &who) && (hash = new_password(a, who.email, from_stdin)).at) {
-		db_begin(db);
-		account_password_set(db, who.id, hash, clock_now(), (account_id){ 0 });
-		status = saved(db);
+		do {
+			db_begin(db);
+			account_password_set(db, who.id, hash, clock_now(), (account_id){ 0 });
+			ok = db_commit(db);
+		} while (!ok && db_lost_race(db, &left));
+		status = saved(ok);
 	}
 	arena_free(a);
 	return status;
@@ -187,15 +196,19 @@ static int user_close(struct db *db, int argc, char **argv)
 {
 	struct arena *a = arena_new(MEMORY);
 	struct account who;
-	int status = 1;
+	int status = 1, left = DB_RACES;
+	bool ok;
 
 	if (argc != 1) {
 		complain("user close EMAIL");
 		status = WRONG_USE;
 	} else if (find(db, a, argv[0], &who)) {
-		db_begin(db);
-		account_close(db, who.id, clock_now(), (account_id){ 0 });
-		status = saved(db);
+		do {
+			db_begin(db);
+			account_close(db, who.id, clock_now(), (account_id){ 0 });
+			ok = db_commit(db);
+		} while (!ok && db_lost_race(db, &left));
+		status = saved(ok);
 	}
 	arena_free(a);
 	return status;

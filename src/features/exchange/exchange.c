@@ -333,10 +333,8 @@ static bool write_file(struct typed *t, const struct questionnaire *qs, enum exp
 /* Answers that leave the house leave a trace. */
 static bool audit(struct typed *t, int64_t responses, int64_t people)
 {
-	db_begin(t->db);
-	audit_add(t->db, clock_now(), t->who.id, "exported", "conversation", t->it.id.n,
+	return audit_alone(t->db, clock_now(), t->who.id, "exported", "conversation", t->it.id.n,
 		arena_printf(t->arena, "{\"responses\":%" PRId64 ",\"about\":%" PRId64 "}", responses, people));
-	return db_commit(t->db);
 }
 
 static int export(struct typed *t)

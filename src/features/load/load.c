@@ -71,18 +71,21 @@ static bool database_failed(struct run *r)
 
 static bool load_all(struct run *r)
 {
-	bool good = true;
+	int left = DB_RACES;
+	bool good, saved;
 
-	db_begin(r->db);
-	for (size_t i = 0; i < r->n; i++)
-		good = load_file(r, i) && good;
-	if (db_failed(r->db))
-		return database_failed(r);
-	if (!good) {
-		db_rollback(r->db);
-		return false;
-	}
-	return db_commit(r->db) || database_failed(r);
+	do {
+		good = true;
+		db_begin(r->db);
+		for (size_t i = 0; i < r->n; i++)
+			good = load_file(r, i) && good;
+		if (!good && !db_failed(r->db)) {
+			db_rollback(r->db);
+			return false;
+		}
+		saved = db_commit(r->db);
+	} while (!saved && db_lost_race(r->db, &left));
+	return saved || database_failed(r);
 }
 
 /* ---- Publishing ---- */
@@ -138,10 +141,15 @@ static bool publish_all(struct run *r)
 	bool all = true;
 
 	for (size_t i = 0; i < r->n; i++) {
-		db_begin(r->db);
-		bool done = publish(r, i);
+		int left = DB_RACES;
+		bool done, saved;
 
-		if (db_failed(r->db) || !db_commit(r->db))
+		do {
+			db_begin(r->db);
+			done = publish(r, i);
+			saved = db_commit(r->db);
+		} while (!saved && db_lost_race(r->db, &left));
+		if (!saved)
 			return database_failed(r);
 		say(r, r->files[i], (str){ 0 }, done ? STR("published") : STR("loaded as a draft, not published"));
 		all = all && done;

@@ -98,12 +98,9 @@ static int import(struct db *db, struct arena *arena, const struct typed *t)
 		return complain("--ends-others", "say with --from on which day the new borders begin");
 	struct place_imported result = place_import(arena, &job);
 
-	if (result.good && !t->dry) {
-		db_begin(db);
-		audit_add(db, job.now, (account_id){ 0 }, "places.imported", "place", 0,
+	if (result.good && !t->dry)
+		result.good = audit_alone(db, job.now, (account_id){ 0 }, "places.imported", "place", 0,
 			arena_printf(arena, "{\"added\":%" PRId64 ",\"changed\":%" PRId64 ",\"ended\":%" PRId64 "}", result.added, result.changed, result.ended));
-		result.good = db_commit(db);
-	}
 	say(t->file, &result, t->dry);
 	return result.good ? DONE : WRONG;
 }
@@ -169,12 +166,9 @@ static int census(struct db *db, struct arena *arena, const struct typed *t)
 		return WRONG;
 	struct census_imported result = census_import(arena, &job);
 
-	if (result.good && !t->dry && !result.same) {
-		db_begin(db);
-		audit_add(db, job.now, (account_id){ 0 }, "census.imported", "census", 0,
+	if (result.good && !t->dry && !result.same)
+		result.good = audit_alone(db, job.now, (account_id){ 0 }, "census.imported", "census", 0,
 			arena_printf(arena, "{\"topics\":%zu,\"numbers\":%" PRId64 "}", map.topics.n, result.numbers));
-		result.good = db_commit(db);
-	}
 	say_census(t->file, &result, t->dry);
 	return result.good ? DONE : WRONG;
 }

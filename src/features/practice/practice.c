@@ -182,6 +182,7 @@ static int begin(struct db *db, int argc, char **argv)
 {
 	struct arena *a = arena_new(MEMORY);
 	int64_t made_on;
+	int left = DB_RACES;
 	str link;
 	bool ok;
 
@@ -190,12 +191,16 @@ static int begin(struct db *db, int argc, char **argv)
 		fputs("sgwrs practice\n", stderr);
 		return 2;
 	}
-	db_begin(db);
-	link = practice_begin(db, a, str_int(setting_get(db, a, "demo_day"), &made_on), clock_now());
-	ok = db_commit(db);
-	if (!link.at)
+	do {
+		db_begin(db);
+		link = practice_begin(db, a, str_int(setting_get(db, a, "demo_day"), &made_on), clock_now());
+		ok = db_commit(db);
+	} while (!ok && db_lost_race(db, &left));
+	if (!ok)
+		fprintf(stderr, "practice: not saved: %s\n", db_problem(db));
+	else if (!link.at)
 		fputs("practice: this is a real installation; nothing was touched. Choose an empty folder: sgwrs --data FOLDER practice\n", stderr);
-	else if (ok)
+	else
 		printf("This is a place to practise: nothing leaves it. Whoever has this private link may come in, a new one shuts out the old:\n"
 		       "  /en/practice/%.*s\n  /cy/ymarfer/%.*s\n", STR_F(link), STR_F(link));
 	arena_free(a);

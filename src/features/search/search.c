@@ -182,18 +182,23 @@ static void tick(struct db *db, struct arena *arena, instant now)
 static int rebuild(struct db *db, int argc, char **argv)
 {
 	struct arena *a = arena_new(VERB_MEMORY);
-	conversation_id last = { 0 };
-	bool ok = true;
+	conversation_id last = { 0 }, next;
+	int left = DB_RACES;
+	bool ok;
 
 	(void)argc, (void)argv;
 	do {
 		arena_reset(a);
 		db_begin(db);
-		last = index_make(db, a, last, VERB_SLICE);
-		if (!last.n)
+		next = index_make(db, a, last, VERB_SLICE);
+		if (!next.n)
 			search_mark_made(db, a);
 		ok = db_commit(db);
-	} while (last.n && ok);
+		if (ok) {
+			last = next;
+			left = DB_RACES;
+		}
+	} while (ok ? last.n != 0 : db_lost_race(db, &left));
 	arena_free(a);
 	puts(ok ? "search: made anew" : "search: the database failed");
 	return ok ? 0 : 1;

@@ -17,7 +17,6 @@ enum {
 	LEASE = 120,                    /* seconds, after which somebody else may take it: we died */
 	MOST = 100,                     /* jobs before letters and the clock get their turn */
 	TRIES = 8,
-	RACES = 5,                      /* the same work at once again */
 	TICK = 60, TIDY = 3600, SLEEP = 5,
 };
 
@@ -46,19 +45,9 @@ static void put_off(struct db *db, const struct job *job, instant now, const cha
 		db_recover(db);
 }
 
-/* Somebody else wrote the same at the same moment: nothing is wrong, and it is done again. */
-static bool lost_a_race(struct db *db, int *left)
-{
-	if (*left <= 1 || !db_try_again(db))
-		return false;
-	--*left;
-	db_recover(db);
-	return true;
-}
-
 static bool do_job(struct db *db, struct arena *a, const struct job *job, instant now)
 {
-	int left = RACES;
+	int left = DB_RACES;
 	bool known, done;
 
 	/* A job that stopped this process again and again is not given another chance to. */
@@ -76,7 +65,7 @@ static bool do_job(struct db *db, struct arena *a, const struct job *job, instan
 		else
 			jobs_later(db, job->id, (instant){ 0 }, "nobody knows this kind");
 		done = db_commit(db);
-	} while (!done && lost_a_race(db, &left));
+	} while (!done && db_lost_race(db, &left));
 	if (!known)
 		log_line(LOG_ERROR, "job_unknown", LOG_S("kind", job->kind));
 	if (done)
@@ -108,7 +97,7 @@ int jobs_process_turn(struct db *db, struct arena *a, instant now)
 
 static void tick(struct db *db, struct arena *a, const struct feature *f, instant now)
 {
-	int left = RACES;
+	int left = DB_RACES;
 	bool done;
 
 	do {
@@ -116,7 +105,7 @@ static void tick(struct db *db, struct arena *a, const struct feature *f, instan
 		db_begin(db);
 		f->tick(db, a, now);
 		done = db_commit(db);
-	} while (!done && lost_a_race(db, &left));
+	} while (!done && db_lost_race(db, &left));
 	if (done)
 		return;
 	log_line(LOG_ERROR, "tick_failed", LOG_S("feature", str_of(f->name)), LOG_S("problem", str_of(db_problem(db))));
