@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 
-static void number(struct buf *b, uint32_t n, int bytes)
+static void number(struct buf *b, uint64_t n, int bytes)
 {
 	for (int i = 0; i < bytes; i++)
 		buf_char(b, (char)(unsigned char)(n >> (8 * i)));

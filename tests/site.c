@@ -360,7 +360,7 @@ instant site_fresh_until(void)
 
 bool site_has(const char *text)
 {
-	return page_says(str_of(text)) || memmem(site.body.at, site.body.len, text, strlen(text));
+	return page_says(str_of(text)) || (site.body.len && memmem(site.body.at, site.body.len, text, strlen(text)));
 }
 
 bool site_lacks(const char *text)
