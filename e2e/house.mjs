@@ -202,7 +202,7 @@ export class House {
 		return run(this.engine.program, [...this.place.args, ...args]);
 	}
 
-	// Letters that have gone out, as { to, subject, lang, text }; waits until there are `n` of them.
+	// Letters that have gone out, as { to, subject, lang, text }, oldest first; waits until there are `n` of them.
 	async letters(n) {
 		const names = () => readdirSync(this.letters_in).filter((f) => f.endsWith('.eml')).sort();
 		const enough = new Promise((done, fail) => {
@@ -212,7 +212,8 @@ export class House {
 			look();
 		});
 		await enough;
-		return names().map((name) => letter(readFileSync(join(this.letters_in, name), 'utf8')));
+		const all = names().map((name) => letter(readFileSync(join(this.letters_in, name), 'utf8')));
+		return all.sort((a, b) => Date.parse(a.headers.date) - Date.parse(b.headers.date));
 	}
 }
 
