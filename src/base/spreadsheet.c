@@ -2,7 +2,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/spreadsheet.h"
 
+#include <ctype.h>
 #include <stdlib.h>
+#include <string.h>
 #include <xlsxwriter.h>
 
 struct spreadsheet {
@@ -11,6 +13,9 @@ struct spreadsheet {
 	lxw_format *bold;
 	char text[SPREADSHEET_CELL + 1];
 };
+
+/* An underline that begins no character told by its number. */
+static const char escape[] = "_x005F_";
 
 struct spreadsheet *spreadsheet_new(const char *path, const char *scratch, const char *const *sheets)
 {
@@ -35,9 +40,21 @@ struct spreadsheet *spreadsheet_new(const char *path, const char *scratch, const
 	return s;
 }
 
+/* "_x0041_" would be read as "A" by every spreadsheet. */
+static bool is_escape(str s)
+{
+	bool is = s.len >= 7 && s.at[0] == '_' && s.at[1] == 'x' && s.at[6] == '_';
+
+	for (size_t i = 2; is && i < 6; i++)
+		is = isxdigit((unsigned char)s.at[i]);
+	return is;
+}
+
 /* Never half a character; a control character that XML does not know becomes a space. */
 static void copy(struct spreadsheet *s, str value)
 {
+	size_t to = 0;
+
 	if (value.len > SPREADSHEET_CELL) {
 		value.len = SPREADSHEET_CELL;
 		while (value.len && ((unsigned char)value.at[value.len] & 0xC0) == 0x80)
@@ -46,9 +63,14 @@ static void copy(struct spreadsheet *s, str value)
 	for (size_t i = 0; i < value.len; i++) {
 		unsigned char c = (unsigned char)value.at[i];
 
-		s->text[i] = (char)(c < ' ' && c != '\n' && c != '\t' ? ' ' : c);
+		if (is_escape(str_from(value, i)) && to + value.len - i + sizeof escape - 1 <= SPREADSHEET_CELL) {
+			memcpy(s->text + to, escape, sizeof escape - 1);
+			to += sizeof escape - 1;
+		} else {
+			s->text[to++] = (char)(c < ' ' && c != '\n' && c != '\t' ? ' ' : c);
+		}
 	}
-	s->text[value.len] = '\0';
+	s->text[to] = '\0';
 }
 
 bool spreadsheet_put(struct spreadsheet *s, int sheet, int64_t row, int64_t column, str value)
