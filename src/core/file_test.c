@@ -139,6 +139,8 @@ TEST(the_kind_of_a_file_is_told_by_its_bytes)
 	IS(file_type_of(STR("MZ\x90\0\3"), STR("")) == FILE_UNKNOWN);
 	IS(file_type_of(STR("Annwyl Gyngor, t\xC5\xB7"), STR("")) == FILE_TEXT);
 	IS(file_type_of(STR("Annwyl Gyngor, t\xC5"), STR("")) == FILE_TEXT);
+	IS(file_type_of(STR("Annwyl Gyngor, t\xE2n\n"), STR("")) == FILE_OLD_TEXT && file_type_is_apart(FILE_OLD_TEXT) && !file_type_is_apart(FILE_TEXT));
+	IS(file_type_of(STR("Annwyl \1Gyngor, t\xE2n\n"), STR("")) == FILE_UNKNOWN);
 	IS(file_type_of(STR(""), STR("")) == FILE_UNKNOWN);
 	for (int t = FILE_JPEG; t < FILE_TYPES; t++)
 		IS(file_type_read(str_of(file_type_ending((enum file_type)t))) == (enum file_type)t && file_type_name((enum file_type)t).en);

@@ -37,6 +37,7 @@ static const struct type {
 	[FILE_M4A] = { "audio/mp4", "m4a", TL("MPEG-4 sound"), HEAR, { { 4, STR_INIT("ftypM4A") } } },
 	[FILE_MP4] = { "video/mp4", "mp4", TL("MPEG-4 video"), HEAR, { { 4, STR_INIT("ftyp") } } },
 	[FILE_WEBM] = { "video/webm", "webm", TL("WebM video"), HEAR, { { 0, STR_INIT("\x1A\x45\xDF\xA3") } } },
+	[FILE_OLD_TEXT] = { "application/octet-stream", "old", TL("plain text in an older alphabet"), TAKE_APART },
 	[FILE_LSA] = { "application/zip", "lsa", TL("LimeSurvey archive"), TAKE_APART, { { 0, STR_INIT("PK\3\4") } }, ".lss" },
 };
 
@@ -61,16 +62,25 @@ static bool is_bare_mp3(str first)
 	return first.len > 2 && first.at[0] == '\xFF' && ((unsigned char)first.at[1] & 0xE6) == 0xE2;
 }
 
-/* Lines of words; the last character may have been cut. */
-static bool is_text(str first)
+/* The beginning of one character, and nothing else. */
+static bool is_cut(str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (((unsigned char)s.at[i] & 0xC0) != (i ? 0x80 : 0xC0))
+			return false;
+	return true;
+}
+
+/* Lines of words; the last character may have been cut. Without UTF-8 they are in an alphabet from before it. */
+static enum file_type text_of(str first)
 {
 	for (size_t i = 0; i < first.len; i++)
 		if ((unsigned char)first.at[i] < ' ' && !strchr("\t\n\r\f", first.at[i]))
-			return false;
+			return FILE_UNKNOWN;
 	for (size_t cut = 0; cut < 4 && cut < first.len; cut++)
-		if (str_utf8(str_first(first, first.len - cut)))
-			return true;
-	return false;
+		if (is_cut(str_from(first, first.len - cut)) && str_utf8(str_first(first, first.len - cut)))
+			return FILE_TEXT;
+	return first.len ? FILE_OLD_TEXT : FILE_UNKNOWN;
 }
 
 enum file_type file_type_of(str first, str last)
@@ -83,7 +93,7 @@ enum file_type file_type_of(str first, str last)
 			return (enum file_type)i;
 	if (is_bare_mp3(first))
 		return FILE_MP3;
-	return is_text(first) ? FILE_TEXT : FILE_UNKNOWN;
+	return text_of(first);
 }
 
 const char *file_type_mime(enum file_type t)
@@ -114,6 +124,11 @@ bool file_type_is_document(enum file_type t)
 bool file_type_is_media(enum file_type t)
 {
 	return types[t].use == HEAR;
+}
+
+bool file_type_is_apart(enum file_type t)
+{
+	return types[t].use == TAKE_APART;
 }
 
 enum file_type file_type_read(str word)

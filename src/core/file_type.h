@@ -11,7 +11,7 @@ enum file_type {
 	FILE_JPEG, FILE_PNG, FILE_WEBP, FILE_GIF,               /* pictures: always made anew before anybody sees them */
 	FILE_PDF, FILE_ODT, FILE_ODS, FILE_ODP, FILE_DOCX, FILE_XLSX, FILE_PPTX, FILE_TEXT,
 	FILE_MP3, FILE_OGG, FILE_M4A, FILE_MP4, FILE_WEBM,
-	FILE_LSA,                                               /* to be taken apart: nothing that anybody opens here */
+	FILE_LSA, FILE_OLD_TEXT,                                /* to be taken apart: nothing that anybody opens here */
 	FILE_TYPES
 };
 
@@ -25,6 +25,7 @@ words file_type_name(enum file_type);                   /* "PDF", "Word document
 bool file_type_is_picture(enum file_type);
 bool file_type_is_document(enum file_type);             /* something to read: with pages */
 bool file_type_is_media(enum file_type);                /* something to hear or watch: with minutes */
+bool file_type_is_apart(enum file_type);                /* nothing to keep as it is: to be taken apart by who asked for such a file */
 /* As it stands in the database: the ending. FILE_UNKNOWN for any other word. */
 enum file_type file_type_read(str word);
 

@@ -63,7 +63,7 @@ bool uploads_read(struct arena *a, str text, struct uploads *to)
 
 /* ---- what a handler asks ---- */
 
-const struct upload *req_upload_at(struct req *r, const char *name, size_t i)
+static struct upload *came(struct req *r, const char *name, size_t i)
 {
 	struct uploads all;
 
@@ -73,6 +73,19 @@ const struct upload *req_upload_at(struct req *r, const char *name, size_t i)
 		if (str_eq(all.at[k].field, str_of(name)) && i-- == 0)
 			return &all.at[k];
 	return NULL;
+}
+
+/* What only some can take apart, nobody else takes. */
+static const struct upload *as_it_is(struct upload *u)
+{
+	if (u && !u->fault && file_type_is_apart(u->type))
+		u->fault = UPLOAD_STRANGE;
+	return u;
+}
+
+const struct upload *req_upload_at(struct req *r, const char *name, size_t i)
+{
+	return as_it_is(came(r, name, i));
 }
 
 /* ---- tickets: what was sent once need not be sent again ---- */
@@ -100,7 +113,7 @@ static str ticket(struct req *r, const struct upload *u)
 	return arena_printf(r->arena, "%.*s %.*s", STR_F(mac_of(r, text)), STR_F(text));
 }
 
-static const struct upload *from_ticket(struct req *r, const char *name)
+static struct upload *from_ticket(struct req *r, const char *name)
 {
 	str text = req_field(r, ticket_field(r, name)), mac = str_cut(&text, ' '), line = text;
 	str at = str_cut(&line, ' ');
@@ -113,11 +126,21 @@ static const struct upload *from_ticket(struct req *r, const char *name)
 	return u;
 }
 
-const struct upload *req_upload(struct req *r, const char *name)
+static struct upload *now_or_before(struct req *r, const char *name)
 {
-	const struct upload *u = req_upload_at(r, name, 0);
+	struct upload *u = came(r, name, 0);
 
 	return u ? u : from_ticket(r, name);
+}
+
+const struct upload *req_upload(struct req *r, const char *name)
+{
+	return as_it_is(now_or_before(r, name));
+}
+
+const struct upload *req_upload_apart(struct req *r, const char *name)
+{
+	return now_or_before(r, name);
 }
 
 /* ---- what a page shows ---- */

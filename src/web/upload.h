@@ -11,6 +11,8 @@ enum { UPLOADS_MOST = 20, UPLOAD_NAME_MAX = 200 /* bytes */ };
 /* The file sent under this name (a POST); NULL when none was chosen. Or, when the form was shown again because something else in it was not
  * right, the one that came the time before: nobody has to choose it twice. The arena's. */
 const struct upload *req_upload(struct req *, const char *name);
+/* The same where files are asked for that are taken apart (core/file_type.h): everywhere else these are UPLOAD_STRANGE. */
+const struct upload *req_upload_apart(struct req *, const char *name);
 /* The i-th of several under one name (<input type="file" multiple>), without those of the time before; NULL after the last. */
 const struct upload *req_upload_at(struct req *, const char *name, size_t i);
 /* What is wrong with it, in words for the person; .en NULL: nothing. NULL is fine. */

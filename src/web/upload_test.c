@@ -127,6 +127,13 @@ TEST_DB(a_file_that_comes_with_a_form_is_kept_and_nothing_is_left_where_it_arriv
 	IS(kept() == 1 && in_folder(file_folder()) == 1 && in_folder(file_incoming()) == 0);
 }
 
+TEST_DB(what_only_some_pages_take_apart_is_taken_nowhere_else)
+{
+	begin();
+	IS(send_in("words=a", "old.csv", STR("t\xE2n\n")) == 422 && site_has("We cannot take this kind of file."));
+	IS(kept() == 0);
+}
+
 TEST_DB(a_form_without_a_file_is_a_form_like_any_other)
 {
 	begin();

@@ -103,7 +103,7 @@ void lime_upload(struct req *r)
 {
 	struct conversation it;
 	struct upload_field file = the_file();
-	const struct upload *u = req_upload(r, "file");
+	const struct upload *u = req_upload_apart(r, "file");
 	bring_source_id id = { db_id() };
 
 	if (!req_conversation(r, &it))
