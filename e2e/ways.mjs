@@ -37,6 +37,7 @@ const PATHS = {
 	desk_outreach: ['/en/desk/CODE/outreach', '/cy/desg/CODE/estyn-allan'],
 	desk_export: ['/en/desk/CODE/export', '/cy/desg/CODE/allforio'],
 	desk_bring: ['/en/desk/CODE/import', '/cy/desg/CODE/mewnforio'],
+	desk_lime: ['/en/desk/CODE/questions/limesurvey', '/cy/desg/CODE/cwestiynau/limesurvey'],
 	desk_work: ['/en/desk/work', '/cy/desg/gwaith'],
 	desk_questions: ['/en/desk/CODE/questions', '/cy/desg/CODE/cwestiynau'],
 	question_bank: ['/en/desk/CODE/questions/bank', '/cy/desg/CODE/cwestiynau/banc'],

@@ -46,7 +46,7 @@ static void try_plan(struct arena *a, str table)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const jobs[] = { "survey", "answers" };
+	static const char *const jobs[] = { "survey", "answers", "sheets", "sheet" };
 	static struct sheet_out out;
 	static struct arena *a;
 	char word[16] = "", one[] = "1", *argv[] = { word, word, one, NULL };

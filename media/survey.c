@@ -268,12 +268,13 @@ static void begin_table(struct sheet_out *out, int answered)
 	out_end(out);
 }
 
-enum media_end survey_read(const char *at, size_t size, struct sheet_out *out)
+enum media_end survey_read(const char *at, size_t size, int part, struct sheet_out *out)
 {
 	static struct reading r;
 	struct parcel p;
 	enum media_end end = MEDIA_STRANGE;
 
+	(void)part;
 	r = (struct reading){ .out = out };
 	if (size < 2 || memcmp(at, "PK", 2) != 0) {
 		p = parcel_plain(at, size);
@@ -292,12 +293,13 @@ enum media_end survey_read(const char *at, size_t size, struct sheet_out *out)
 	return end;
 }
 
-enum media_end answers_read(const char *at, size_t size, struct sheet_out *out)
+enum media_end answers_read(const char *at, size_t size, int part, struct sheet_out *out)
 {
 	static struct reading r;
 	struct parcel p;
 	enum media_end end = MEDIA_STRANGE;
 
+	(void)part;
 	r = (struct reading){ .out = out };
 	if (!parcel_open(&p, at, size, ANSWERS_MOST))
 		return MEDIA_BROKEN;

@@ -2,12 +2,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "media/tables.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "media/cage.h"
+#include "media/sheet.h"
 #include "media/survey.h"
 
 enum { MB = 1 << 20, LARGEST = 128 * MB };
@@ -15,10 +17,12 @@ enum { MB = 1 << 20, LARGEST = 128 * MB };
 static const struct {
 	const char *word;
 	int64_t most;                   /* bytes of the table */
-	enum media_end (*read)(const char *at, size_t size, struct sheet_out *);
+	enum media_end (*read)(const char *at, size_t size, int part, struct sheet_out *);
 } jobs[] = {
 	{ "survey", 16 * MB, survey_read },
 	{ "answers", 256 * MB, answers_read },
+	{ "sheets", 1 * MB, xlsx_sheets },
+	{ "sheet", 256 * MB, xlsx_sheet },
 };
 
 static size_t job_of(const char *word)
@@ -44,7 +48,7 @@ enum media_end tables_read(int argc, char **argv, const char *at, size_t size, s
 		return MEDIA_FAILED;
 	out->first = true;
 	out->most = jobs[i].most;
-	end = jobs[i].read(at, size, out);
+	end = jobs[i].read(at, size, argc > 2 ? (int)strtol(argv[2], NULL, 10) : 0, out);
 	if (!out_flush(out) && !end)
 		end = out->full ? MEDIA_LARGE : MEDIA_FAILED;
 	return end;

@@ -7,10 +7,12 @@
 #include "db/jobs.h"
 #include "features/exchange/bring_make.h"
 #include "features/exchange/bring_map.h"
-#include "features/exchange/import_file.h"
+#include "features/exchange/bring_sheet.h"
+#include "features/exchange/bring_source.h"
+#include "features/exchange/bring_table.h"
 #include "features/exchange/pages.h"
 
-enum { NEWEST = 30, MEMORY = 16 << 20, COLUMNS_MOST = 300 };
+enum { NEWEST = 30 };
 
 static const struct { const char *word, *tag; words says; bool works; } states[] = {
 	{ "columns", "", { .en = TL("Columns to be chosen") } },
@@ -61,6 +63,7 @@ static void draw(struct req *r, struct bring_start page)
 
 		*arena_push(r->arena, &page.items) = (struct bring_item){ &rows.at[i], bring_number(r, rows.at[i].id), str_of(states[s].tag), states[s].says };
 	}
+	page.open = bring_sheet_items(r, page.it->id);
 	page.asks = questionnaire_read(r->db, r->arena, page.it->id).questions.n > 0;
 	if (page.file.problem.en)
 		problem_add(r->arena, &page.problems, page.file.name, page.file.problem);
@@ -74,8 +77,8 @@ static void draw(struct req *r, struct bring_start page)
 
 static struct upload_field the_file(void)
 {
-	return (struct upload_field){ .name = "file", .label = TL("The file"), .accept = ".csv,.txt",
-		.hint = TL("CSV, saved as UTF-8; at most 100 MB. The first line names the columns.") };
+	return (struct upload_field){ .name = "file", .label = TL("The file"), .accept = ".csv,.txt,.xlsx",
+		.hint = TL("An Excel workbook (.xlsx) or CSV; at most 100 MB. The first row names the columns.") };
 }
 
 void bring_start(struct req *r)
@@ -86,59 +89,85 @@ void bring_start(struct req *r)
 		draw(r, (struct bring_start){ .it = &it, .file = the_file() });
 }
 
-/* What is wrong with the beginning of the file; .en NULL: nothing. */
-static words look(struct req *r, const struct upload *u)
+/* What is wrong with the beginning of a table; .en NULL: nothing. */
+static words look(struct req *r, const struct upload *u, bool *own)
 {
-	struct arena *arena = arena_new(MEMORY);
-	struct import_file file;
+	struct bring_look look = bring_look_at(u->hash);
 	words wrong = { 0 };
 
-	if (!import_file_kept(&file, arena, u->hash)) {
+	*own = look.own;
+	if (look.fault == BRING_GONE) {
 		wrong = T("We could not read this file just now. Choose it again.");
-	} else if (!import_file_begin(&file)) {
+	} else if (look.fault == BRING_UNREAD || look.fault == BRING_EMPTY) {
 		wrong = T1("The first line of the file cannot be read: {why}.", "why", STR(""));
-		wrong.arg[0].value = words_both(r->arena, (words){ .en = file.why });
-	} else if (file.header.n > COLUMNS_MOST) {
+		wrong.arg[0].value = words_both(r->arena, (words){ .en = look.why });
+	} else if (look.fault == BRING_WIDE) {
 		wrong = T("This file has more than 300 columns. Take out those that are none of our questions, and choose it again.");
 	}
-	for (size_t i = 0; !wrong.en && i < file.header.n; i++)
-		if (!str_utf8(file.header.at[i]))
-			wrong = T("This file is not saved as UTF-8, so accents would be lost. In your spreadsheet choose \"CSV UTF-8\" and save it again.");
-	import_file_close(&file);
-	arena_free(arena);
 	return wrong;
 }
 
-static words wrong_with(struct req *r, const struct upload *u)
+static words wrong_with(const struct upload *u)
 {
 	if (!u)
 		return T("Choose a file");
-	if (u->fault == UPLOAD_STRANGE || (!u->fault && u->type != FILE_TEXT))
-		return T("We cannot read answers from this file. Save it as \"CSV UTF-8\" in your spreadsheet, and choose that file.");
-	return u->fault ? upload_problem(u) : look(r, u);
+	if (u->fault == UPLOAD_STRANGE || (!u->fault && u->type != FILE_TEXT && u->type != FILE_OLD_TEXT && u->type != FILE_XLSX))
+		return T("We cannot read answers from this file. Save it as an Excel workbook (.xlsx) without macros or a password, or as \"CSV UTF-8\", and choose that file.");
+	return upload_problem(u);
+}
+
+/* What must be read out of it before there is a table; NULL: it is one. */
+static const char *step_of(const struct upload *u)
+{
+	return u->type == FILE_XLSX ? "sheets" : u->type == FILE_OLD_TEXT || !bring_sheet_is_plain(u) ? "words" : NULL;
+}
+
+static void note(struct req *r, const struct conversation *it, const char *what, int64_t n, str hash)
+{
+	audit_add(r->db, r->now, r->who.id, "import.brought", "conversation", it->id.n,
+		  arena_printf(r->arena, "{\"%s\":%lld,\"file\":\"%.*s\"}", what, (long long)n, STR_F(hash)));
+}
+
+static void take_apart(struct req *r, const struct conversation *it, const struct upload *u, const char *step)
+{
+	bring_source_id id = { db_id() };
+	str number = arena_printf(r->arena, "%lld", (long long)id.n);
+
+	bring_source_new(r->db, id, it->id, r->who.id, file_keep(r->db, u, "bring", r->who.id, r->now), u->name, str_of(step), r->now);
+	note(r, it, "source", id.n, u->hash);
+	bring_source_begin(r->db, r->arena, id, step, 0, r->now);
+	req_go(r, "bring-source", &it->code, &number, NULL);
+}
+
+static void take(struct req *r, const struct conversation *it, const struct upload *u, bool own)
+{
+	bring_id id = bring_table_new(r->db, &(struct bring_table){ .conversation = it->id, .account = r->who.id,
+		.file = file_keep(r->db, u, "bring", r->who.id, r->now), .name = u->name, .own = own }, r->now);
+	str number = bring_number(r, id);
+
+	note(r, it, "bring", id.n, u->hash);
+	req_go(r, "bring-columns", &it->code, &number, NULL);
 }
 
 void bring_upload(struct req *r)
 {
 	struct conversation it;
 	struct upload_field file = the_file();
-	const struct upload *u = req_upload(r, "file");
-	bring_id id = { db_id() };
+	const struct upload *u = req_upload_apart(r, "file");
+	const char *step = NULL;
+	bool own = false;
 
 	if (!req_conversation(r, &it))
 		return;
-	file.problem = wrong_with(r, u);
-	if (file.problem.en) {
+	file.problem = wrong_with(u);
+	if (!file.problem.en && !(step = step_of(u)))
+		file.problem = look(r, u, &own);
+	if (file.problem.en)
 		draw(r, (struct bring_start){ .it = &it, .file = file });
-		return;
-	}
-	bring_new(r->db, id, it.id, r->who.id, file_keep(r->db, u, "bring", r->who.id, r->now), u->name, false, false, STR("DD/MM/YYYY"),
-		  channel_word(CHANNEL_IMPORT), STR("en"), r->now);
-	audit_add(r->db, r->now, r->who.id, "import.brought", "conversation", it.id.n,
-		  arena_printf(r->arena, "{\"bring\":%lld,\"file\":\"%.*s\"}", (long long)id.n, STR_F(u->hash)));
-	str number = bring_number(r, id);
-
-	req_go(r, "bring-columns", &it.code, &number, NULL);
+	else if (step)
+		take_apart(r, &it, u, step);
+	else
+		take(r, &it, u, own);
 }
 
 /* ---- how it stands ---- */

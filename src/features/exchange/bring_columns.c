@@ -131,6 +131,14 @@ static void columns(struct req *r, struct bring_map_page *page, const struct bri
 			.questions = choices(r->arena, all, all->questions, all->n, targets[i]) };
 }
 
+/* It came in the older alphabet of Windows. */
+static bool was_converted(struct req *r, const struct bring_row *row)
+{
+	struct bring_source_of_row from;
+
+	return bring_source_of(r->db, r->arena, row->id, &from) && str_eq(from.step, STR("words")) && from.part;
+}
+
 static void draw(struct req *r, struct bring_map_page *page)
 {
 	for (size_t i = 0; i < page->columns.n; i++)
@@ -159,6 +167,7 @@ void bring_look(struct req *r)
 	struct import_aims now = aims(r, &row, &qs, &file);
 	struct bring_map_page page = { .it = &it, .row = &row, .id = bring_number(r, row.id) };
 
+	page.converted = was_converted(r, &row);
 	settings(r, &page, now.format ? str_of(now.format) : row.format);
 	columns(r, &page, &all, &file, now.at);
 	if (import_file_begin(&file))
@@ -242,6 +251,7 @@ void bring_choose(struct req *r)
 
 		targets[i] = chosen.at && bring_target_known(&all, chosen) && str_trim(file.header.at[i]).len ? chosen : STR("");
 	}
+	page.converted = was_converted(r, &row);
 	settings(r, &page, row.format);
 	columns(r, &page, &all, &file, targets);
 	bool good = check(r, &qs, &file, targets, &page);

@@ -15,8 +15,10 @@
 #include "base/log.h"
 #include "core/file.h"
 #include "core/media.h"
-#include "core/response.h"
 #include "features/exchange/bring_make.h"
+#include "features/exchange/bring_sheet.h"
+#include "features/exchange/bring_table.h"
+#include "features/exchange/bring_words.h"
 #include "features/exchange/lime_answers.h"
 
 enum { OPENINGS = 2, SLICE_NS = 200 * 1000 * 1000, LOOK_NS = 5 * 1000 * 1000, SECONDS = 120, WAIT = 2, A_DAY = 86400 };
@@ -33,12 +35,18 @@ struct opening {
 	struct upload kept;
 	char hash[65];
 	struct lime_answers answers;    /* of 'answers' */
+	int64_t only;                   /* of 'sheets': the one there is; 0: several */
+	bool converted;                 /* of 'words' */
+	bool own;                       /* one of our own exports */
 };
 static struct opening openings[OPENINGS];
 
 static const struct { const char *word; words says; } reasons[] = {
 	{ "strange", { .en = TL("This is not a file of the kind that we can read here.") } },
 	{ "broken", { .en = TL("The file is damaged, or holds something that such a file must not hold. Save it again where it came from.") } },
+	{ "empty", { .en = TL("There is no table in it: no row with anything in it.") } },
+	{ "wide", { .en = TL("This file has more than 300 columns. Take out those that are none of our questions, and choose it again.") } },
+	{ "mixed", { .en = TL("Most of this file is saved as UTF-8, but not all of it, so that accents would be lost. In your spreadsheet choose \"CSV UTF-8\" and save it again.") } },
 	{ "large", { .en = TL("There is more in this file than we can read at once. Take out what is not needed, and choose it again.") } },
 	{ "disk", { .en = TL("The file could not be read just now. Try it again.") } },
 };
@@ -99,6 +107,69 @@ static int nameless(struct arena *a)
 	return fd;
 }
 
+static void keep(struct opening *o)
+{
+	struct stat st;
+
+	if (fstat(o->out, &st) != 0 || !file_store(o->out, 0, st.st_size, o->hash))
+		o->why = "disk";
+	else
+		o->kept = (struct upload){ .type = FILE_TEXT, .hash = str_of(o->hash), .size = st.st_size, .name = o->row.name };
+}
+
+/* Only what an officer can go on with becomes a table. */
+static void look(struct opening *o)
+{
+	static const char *const why[] = { [BRING_FINE] = NULL, [BRING_GONE] = "disk", [BRING_EMPTY] = "empty", [BRING_UNREAD] = "broken", [BRING_WIDE] = "wide" };
+	struct bring_look look;
+
+	if (o->why)
+		return;
+	look = bring_look_at(o->kept.hash);
+	o->why = why[look.fault];
+	o->own = look.own;
+}
+
+/* Of one sheet there is nothing to choose. */
+static void look_for_one(struct opening *o)
+{
+	struct bring_sheets all;
+
+	if (o->why)
+		return;
+	all = bring_sheets_kept(o->arena, o->kept.hash);
+	o->only = all.n == 1 ? all.at[0].n : 0;
+	o->why = all.n ? NULL : "empty";
+}
+
+static bool is(const struct opening *o, const char *step)
+{
+	return str_eq(o->row.step, str_of(step));
+}
+
+/* No reader of a format is needed here, and so no child: bytes become others one by one. */
+static void convert(struct opening *o, const struct file *file, int in)
+{
+	o->out = nameless(o->arena);
+	switch (o->out < 0 ? WORDS_FAILED : bring_words_convert(in, o->out)) {
+	case WORDS_UTF8:
+		o->kept = (struct upload){ .type = FILE_TEXT, .hash = file->hash, .size = file->size, .name = o->row.name };
+		break;
+	case WORDS_CONVERTED:
+		o->converted = true;
+		keep(o);
+		break;
+	case WORDS_MIXED:
+		o->why = "mixed";
+		break;
+	case WORDS_FAILED:
+		o->why = "disk";
+		break;
+	}
+	o->whole = true;
+	look(o);
+}
+
 static void start(struct db *db, struct opening *o)
 {
 	enum { MEMORY = 64 << 20 };
@@ -112,13 +183,18 @@ static void start(struct db *db, struct opening *o)
 		o->why = "disk";
 		return;
 	}
+	if (is(o, "words")) {
+		convert(o, &file, in);
+		close(in);
+		return;
+	}
 	snprintf(part, sizeof part, "%lld", (long long)o->row.part);
 	o->out = nameless(o->arena);
 	o->child = o->out < 0 ? -1 : media_start(in, o->out, (const char *const[]){ arena_z(o->arena, o->row.step), part, NULL }, SECONDS);
 	if (o->child < 0)
 		o->why = "disk";
 	close(in);
-	if (!o->why && str_eq(o->row.step, STR("answers")))
+	if (!o->why && is(o, "answers"))
 		o->answers = lime_answers_begin(db, o->arena, &o->row);
 }
 
@@ -153,23 +229,13 @@ static const char *ended(int status)
 	return WTERMSIG(status) == SIGALRM || WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGXFSZ ? "large" : "broken";
 }
 
-static void keep(struct opening *o)
-{
-	struct stat st;
-
-	if (fstat(o->out, &st) != 0 || !file_store(o->out, 0, st.st_size, o->hash))
-		o->why = "disk";
-	else
-		o->kept = (struct upload){ .type = FILE_TEXT, .hash = str_of(o->hash), .size = st.st_size, .name = o->row.name };
-}
-
 /* What was read becomes the table that is kept. */
 static void finish(struct opening *o, int status)
 {
 	o->child = 0;
 	o->whole = true;
 	o->why = ended(status);
-	if (!o->why && str_eq(o->row.step, STR("answers"))) {
+	if (!o->why && is(o, "answers")) {
 		int fd = nameless(o->arena);
 
 		if (fd < 0 || !lime_answers_write(&o->answers, o->out, fd))
@@ -179,6 +245,10 @@ static void finish(struct opening *o, int status)
 	}
 	if (!o->why)
 		keep(o);
+	if (is(o, "sheets"))
+		look_for_one(o);
+	else if (is(o, "sheet"))
+		look(o);
 }
 
 void bring_source_labour(struct db *db, struct arena *a, const struct job *job, instant now)
@@ -205,24 +275,31 @@ void bring_source_labour(struct db *db, struct arena *a, const struct job *job, 
 /* A table to be brought in, like any other. */
 static bring_id become_table(struct db *db, struct opening *o, instant now)
 {
-	bring_id id = { db_id() };
+	bring_id id = bring_table_new(db, &(struct bring_table){ .conversation = o->row.conversation, .account = o->row.account,
+		.file = file_keep(db, &o->kept, "bring", o->row.account, now), .name = o->row.name, .sheet = is(o, "sheet"),
+		.own = o->own || is(o, "answers"), .format = o->answers.format }, now);
 
-	bring_new(db, id, o->row.conversation, o->row.account, file_keep(db, &o->kept, "bring", o->row.account, now), o->row.name, false, true,
-		  o->answers.format, channel_word(CHANNEL_IMPORT), STR("en"), now);
 	for (size_t i = 0; i < o->answers.headings.n; i++)
 		bring_column_put(db, id, (int64_t)i, o->answers.headings.at[i], o->answers.headings.at[i]);
-	bring_source_becomes(db, o->source, id, now);
+	bring_source_becomes(db, o->source, id, o->row.part + o->converted, now);
 	return id;
 }
 
 static void tell(struct db *db, struct opening *o, instant now)
 {
-	if (o->why)
+	if (o->why) {
 		bring_source_failed(db, o->source, str_of(o->why), now);
-	else if (str_eq(o->row.step, STR("answers")))
+	} else if (o->only) {
+		bring_source_begin(db, o->arena, o->source, "sheet", o->only, now);
+	} else if (is(o, "answers")) {
 		become_table(db, o, now);
-	else
+	} else if (is(o, "sheet") || is(o, "words")) {
+		become_table(db, o, now);
+		/* People's answers do not lie here twice. */
+		bring_source_forget(db, o->arena, o->source, o->row.file, o->row.made);
+	} else {
 		bring_source_made(db, o->source, file_keep(db, &o->kept, "bring", o->row.account, now), now);
+	}
 }
 
 bool bring_source_work(struct db *db, struct arena *a, const struct job *job, instant now)

@@ -14,6 +14,7 @@
 #include "exchange_sql.h"
 #include "features/exchange/bring.h"
 #include "features/exchange/bring_make.h"
+#include "features/exchange/bring_sheet.h"
 #include "features/exchange/bring_source.h"
 #include "features/exchange/codebook.h"
 #include "features/exchange/export.h"
@@ -402,6 +403,9 @@ static const struct route routes[] = {
 	{ "bring-add", POST, "/desk/:code/import/:id/add", "/desg/:code/mewnforio/:id/ychwanegu", MAY_WRITE, bring_add },
 	{ "bring-undo", POST, "/desk/:code/import/:id/undo", "/desg/:code/mewnforio/:id/dadwneud", MAY_WRITE, bring_undo },
 	{ "bring-drop", POST, "/desk/:code/import/:id/throw-away", "/desg/:code/mewnforio/:id/taflu", MAY_WRITE, bring_drop },
+	{ "bring-source", GET, "/desk/:code/import-file/:id", "/desg/:code/mewnforio-ffeil/:id", MAY_WRITE, bring_sheet_show },
+	{ "bring-source", POST, "/desk/:code/import-file/:id", "/desg/:code/mewnforio-ffeil/:id", MAY_WRITE, bring_sheet_choose },
+	{ "bring-source-drop", POST, "/desk/:code/import-file/:id/throw-away", "/desg/:code/mewnforio-ffeil/:id/taflu", MAY_WRITE, bring_sheet_drop },
 	{ "desk-lime", GET, "/desk/:code/questions/limesurvey", "/desg/:code/cwestiynau/limesurvey", MAY_WRITE, lime_start },
 	{ "desk-lime", POST, "/desk/:code/questions/limesurvey", "/desg/:code/cwestiynau/limesurvey", MAY_WRITE, lime_upload, .upload_limit = BRING_UPLOAD },
 	{ "lime", GET, "/desk/:code/questions/limesurvey/:id", "/desg/:code/cwestiynau/limesurvey/:id", MAY_WRITE, lime_show },

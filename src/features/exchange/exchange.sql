@@ -195,7 +195,7 @@ VALUES (:id, :conversation, :account, :file, :name, :step, 'reading', :at, :at);
 SELECT id, conversation, account, file, made, name, step, part, state, why, questions, bring, made_at, changed_at FROM bring_source WHERE id = :id;
 
 -- one bring_source_of(bring bring_id) -> bring_source_of_row
-SELECT id, step FROM bring_source WHERE bring = :bring;
+SELECT id, step, part FROM bring_source WHERE bring = :bring;
 
 -- many bring_sources_of(conversation conversation_id, most int) -> bring_source_line_row
 SELECT s.id, s.name, s.state, s.questions, s.made_at, a.name AS who
@@ -211,8 +211,15 @@ UPDATE bring_source SET made = :made, state = 'read', changed_at = :at WHERE id 
 -- run bring_source_used(id bring_source_id, questions int, at instant)
 UPDATE bring_source SET questions = :questions, state = 'done', changed_at = :at WHERE id = :id;
 
--- run bring_source_becomes(id bring_source_id, bring bring_id, at instant)
-UPDATE bring_source SET bring = :bring, state = 'done', changed_at = :at WHERE id = :id;
+-- run bring_source_becomes(id bring_source_id, bring bring_id, part int, at instant)
+-- Of 'words' its part is 1 when they stood in another alphabet.
+UPDATE bring_source SET bring = :bring, part = :part, state = 'done', changed_at = :at WHERE id = :id;
+
+-- many bring_sources_open(conversation conversation_id, most int) -> bring_open_row
+-- Files of answers that are no table yet.
+SELECT s.id, s.name, s.state, s.made_at, a.name AS who
+  FROM bring_source s JOIN account a ON a.id = s.account
+ WHERE s.conversation = :conversation AND s.state IN ('reading','read','failed') AND s.step IN ('sheets','sheet','words') ORDER BY s.id DESC LIMIT :most;
 
 -- run bring_source_failed(id bring_source_id, why str, at instant)
 UPDATE bring_source SET state = 'failed', why = :why, changed_at = :at WHERE id = :id;

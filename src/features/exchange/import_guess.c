@@ -353,18 +353,27 @@ static void aim_boxes(struct guess *g, const struct question *q)
 			}
 }
 
-static bool is_own(const struct profile *p)
+bool import_is_own(const struct csv_record *header)
 {
 	size_t i = 0;
 
-	while (export_fixed[i] && i < p->n && str_eq(p->at[i].heading, str_of(export_fixed[i])))
+	while (export_fixed[i] && i < header->n && str_eq(str_trim(header->at[i]), str_of(export_fixed[i])))
 		i++;
 	return !export_fixed[i];
 }
 
+static bool is_own(struct arena *arena, const struct profile *p)
+{
+	struct csv_record header = { arena_new_array(arena, str, p->n + 1), p->n, 1 };
+
+	for (size_t i = 0; i < p->n; i++)
+		header.at[i] = p->at[i].heading;
+	return import_is_own(&header);
+}
+
 static struct guess guess(struct arena *arena, const struct questionnaire *qs, const struct profile *profile)
 {
-	struct guess g = { .arena = arena, .qs = qs, .profile = profile, .own = is_own(profile),
+	struct guess g = { .arena = arena, .qs = qs, .profile = profile, .own = is_own(arena, profile),
 		.taken = arena_new_array(arena, bool, profile->n), .target = arena_new_array(arena, str, profile->n) };
 	bool first = true;
 

@@ -3,6 +3,7 @@
 #ifndef FEATURES_EXCHANGE_IMPORT_GUESS_H
 #define FEATURES_EXCHANGE_IMPORT_GUESS_H
 
+#include "base/csv.h"
 #include "core/questionnaire.h"
 #include "features/exchange/profile.h"
 
@@ -13,6 +14,8 @@ str import_guess(struct arena *, const struct questionnaire *, const struct prof
  * exports head a column. `own`: it is such an export. `format`: of the moments in "[received]"; NULL without them. */
 struct import_aims { str *at; size_t n; bool own; const char *format; };
 struct import_aims import_aims(struct arena *, const struct questionnaire *, const struct profile *);
+/* Whether a file that begins with these headings is one of our own exports. */
+bool import_is_own(const struct csv_record *header);
 /* The choice that this value names by code or label, in either language, whatever its case and accents; NULL: none. */
 const struct choice *import_choice_like(struct arena *, const struct question *, str value);
 /* A line for each column, with its values if they are few, for the person who decides. */

@@ -39,9 +39,12 @@ void work_page_html(struct out *, const struct work_page *);
 
 struct bring_item { const struct bring_line_row *it; str id, tag_class; words state; };
 struct bring_items { struct bring_item *at; size_t n, room; };
+struct bring_open { const struct bring_open_row *it; str id, tag_class; words state; };
+struct bring_opens { struct bring_open *at; size_t n, room; };
 struct bring_start {
 	const struct conversation *it;
 	struct upload_field file;
+	struct bring_opens open;        /* no tables yet */
 	struct bring_items items;
 	bool asks;                      /* there are questions */
 	struct problems problems;
@@ -66,6 +69,7 @@ struct bring_map_page {
 	struct bring_columns columns;
 	struct bring_choices channels, languages, formats, separators;
 	words none;                     /* nothing was chosen that is a question */
+	bool converted;                 /* it stood in another alphabet */
 	struct problems problems;
 };
 void bring_map_page_html(struct out *, const struct bring_map_page *);
@@ -88,6 +92,19 @@ struct bring_page {
 };
 void bring_page_html(struct out *, const struct bring_page *);
 void bring_values_html(struct out *, const struct bring_page *);
+
+struct bring_sheet_choice { str name, value, id; };
+struct bring_sheet_choices { struct bring_sheet_choice *at; size_t n, room; };
+struct bring_sheet_page {
+	const struct conversation *it;
+	const struct bring_source_row *row;
+	str id;
+	bool works;
+	words why, wrong;
+	struct bring_sheet_choices sheets;
+	struct problems problems;
+};
+void bring_sheet_page_html(struct out *, const struct bring_sheet_page *);
 
 /* ---- surveys of LimeSurvey ---- */
 

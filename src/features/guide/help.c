@@ -135,7 +135,7 @@ const struct page_help guide_help[] = {
 	AMENDMENTS("amendments"), AMENDMENTS("amend-outcome"), AMENDMENTS("amend-decision"),
 	DESK_EXPORT("desk-export"), DESK_EXPORT("export"), DESK_EXPORT("export-codebook"),
 	DESK_EXPORT("fetch-export"),
-	BRING_IN("desk-bring"), BRING_IN("bring"), BRING_IN("bring-columns"),
+	BRING_IN("desk-bring"), BRING_IN("bring"), BRING_IN("bring-columns"), BRING_IN("bring-source"),
 	{ "desk-work",
 	  TL("Long work that goes on in the background, with how far it is."),
 	  TL("You need not wait here: it is done when you come back."), 6 },
