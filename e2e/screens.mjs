@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { House, within } from './house.mjs';
 import { SAVE, pdf } from './documents.mjs';
+import { bringing_more } from './screens_bring.mjs';
 import { OFFICERS, Visitor } from './visitor.mjs';
 import { FIND, LATER, ON, SEND, SKIP, answer, choose, codes, find, path, take_part } from './ways.mjs';
 
@@ -493,22 +494,21 @@ const by_hand = [
 	{ name: 'events', officer: true, again: true, go: (v, lang) => v.go(path(lang, 'desk_events', 'LLY')) },
 ];
 
+function with_draft(house) {
+	const file = join(house.place.data, 'draft.json');
+	writeFileSync(file, JSON.stringify(draft()));
+	house.sgwrs('load', file);
+}
+
 export const groups = [
 	{ screens: everybody },
 	{ screens: taking_part },
 	{ screens: telling },
-	{ screens: officers, prepare: (house) => {
-		const file = join(house.place.data, 'draft.json');
-		writeFileSync(file, JSON.stringify(draft()));
-		house.sgwrs('load', file);
-	} },
+	{ screens: officers, prepare: with_draft },
 	{ screens: on_paper },
 	{ screens: by_hand },
-	{ screens: building, prepare: (house) => {
-		const file = join(house.place.data, 'draft.json');
-		writeFileSync(file, JSON.stringify(draft()));
-		house.sgwrs('load', file);
-	} },
+	{ screens: building, prepare: with_draft },
+	{ screens: bringing_more, prepare: with_draft },
 	{ screens: safety },
 	{ screens: administrators },
 	{ screens: practising, prepare: (house) => { house.way_in = house.sgwrs('practice'); } },
