@@ -94,6 +94,14 @@ static const struct place_drawn *drawing_of(const struct place_drawn_rows *rows,
 	return low < rows->n && rows->at[low].id.n == id.n ? &rows->at[low] : NULL;
 }
 
+static void draw(struct place *place, const struct place_drawn *d)
+{
+	place->outline = d->outline;
+	place->box = (struct place_box){ d->box_left, d->box_top, d->box_right, d->box_bottom };
+	place->label_x = d->label_x;
+	place->label_y = d->label_y;
+}
+
 struct places place_outlines(struct db *db, struct arena *arena, enum place_kind kind, day on, enum lang lang)
 {
 	struct places list = place_list(db, arena, kind, on, lang);
@@ -102,21 +110,25 @@ struct places place_outlines(struct db *db, struct arena *arena, enum place_kind
 	for (size_t i = 0; i < list.n; i++) {
 		const struct place_drawn *d = drawing_of(&drawn, list.at[i].id);
 
-		if (!d)
-			continue;
-		list.at[i].outline = d->outline;
-		list.at[i].box = (struct place_box){ d->box_left, d->box_top, d->box_right, d->box_bottom };
-		list.at[i].label_x = d->label_x;
-		list.at[i].label_y = d->label_y;
+		if (d)
+			draw(&list.at[i], d);
 	}
 	return list;
+}
+
+void place_outline_read(struct db *db, struct arena *arena, struct place *place)
+{
+	struct place_drawn d;
+
+	if (place_drawing(db, arena, place->id, &d))
+		draw(place, &d);
 }
 
 /* ---- search ---- */
 
 /* "Pen-y-bont" → "pen y bont": letters and digits, and one space for whatever stands between them. Nothing in it means anything to
  * LIKE. Bytes past ASCII are letters. */
-static str key_of(struct arena *arena, str text)
+str place_name_key(struct arena *arena, str text)
 {
 	str folded = fold_search(arena, text);
 	char *at = arena_take(arena, folded.len + 1);
@@ -137,7 +149,7 @@ static str key_of(struct arena *arena, str text)
 
 struct places place_find(struct db *db, struct arena *arena, str typed, enum place_kind kind, day on, enum lang lang)
 {
-	str key = key_of(arena, typed);
+	str key = place_name_key(arena, typed);
 	struct places all, list = { 0 };
 
 	if (!key.len)
@@ -203,7 +215,7 @@ enum place_put place_put(struct db *db, struct arena *arena, const struct place 
 	struct place old;
 	bool there = place_by_code(db, arena, place->code, &old);
 	place_id id = there ? old.id : (place_id){ db_id() };
-	str name_en = key_of(arena, place->name.en), name_cy = key_of(arena, place->name.cy), code = key_of(arena, place->code);
+	str name_en = place_name_key(arena, place->name.en), name_cy = place_name_key(arena, place->name.cy), code = place_name_key(arena, place->code);
 
 	if (there && same(db, arena, place, &old)) {
 		if (old.source.n != place->source.n)

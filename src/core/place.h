@@ -36,9 +36,13 @@ bool place_by_id(struct db *, struct arena *, place_id, struct place *);
 struct places place_list(struct db *, struct arena *, enum place_kind, day on, enum lang);
 /* The same, to be drawn. */
 struct places place_outlines(struct db *, struct arena *, enum place_kind, day on, enum lang);
+/* Only this one. */
+void place_outline_read(struct db *, struct arena *, struct place *);
 /* By the words of either name or by the code, accents, capitals and hyphens aside: "pen y bont" finds Pen-y-bont. Those whose name
  * begins so come first. PLACE_KIND_COUNT: of every kind. */
 enum { PLACES_FOUND = 50 };
+/* A name as it is compared there: "Pen-y-bont" is "pen y bont". */
+str place_name_key(struct arena *, str name);
 struct places place_find(struct db *, struct arena *, str typed, enum place_kind, day on, enum lang);
 /* What the licence of these places asks to be said under a map, each sentence once. */
 struct place_credits { pair *at; size_t n, room; };

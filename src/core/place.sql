@@ -24,6 +24,9 @@ SELECT id, outline, box_left, box_top, box_right, box_bottom, label_x, label_y
  WHERE kind = :kind AND (from_on IS NULL OR from_on <= :on) AND (until_on IS NULL OR until_on > :on)
  ORDER BY id;
 
+-- one place_drawing(id place_id) -> place_drawn
+SELECT id, outline, box_left, box_top, box_right, box_bottom, label_x, label_y FROM place WHERE id = :id;
+
 -- many place_matching(anywhere str, first str, on day, welsh bool, most int) -> place_row
 -- The words as patterns. Those that begin so come first.
 SELECT id, kind, code, name_en, name_cy, from_on, until_on, parent, source

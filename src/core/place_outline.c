@@ -101,24 +101,37 @@ static bool in_line(struct point a, struct point b, struct point c)
 	return (b.x - a.x) * (c.y - a.y) == (b.y - a.y) * (c.x - a.x);
 }
 
+static bool same_point(struct point a, struct point b)
+{
+	return a.x == b.x && a.y == b.y;
+}
+
+/* What the grid makes one, and what stands in line, is left out. */
+static void go_to(struct arena *arena, struct ring *ring, struct point here)
+{
+	if (ring->n && same_point(ring->at[ring->n - 1], here))
+		return;
+	while (ring->n >= 2 && in_line(ring->at[ring->n - 2], ring->at[ring->n - 1], here))
+		ring->n--;
+	*arena_push(arena, ring) = here;
+}
+
+/* The path closes itself. */
+static void close_ring(struct ring *ring)
+{
+	if (ring->n && same_point(ring->at[0], ring->at[ring->n - 1]))
+		ring->n--;
+}
+
 static struct ring draw_ring(struct arena *arena, const json_t *points, const struct place_origin *origin, int64_t grid)
 {
 	struct ring ring = { 0 };
 	size_t i;
 	json_t *p;
 
-	json_array_foreach(points, i, p) {
-		struct point here = project(origin, p, grid);
-
-		if (ring.n && ring.at[ring.n - 1].x == here.x && ring.at[ring.n - 1].y == here.y)
-			continue;
-		while (ring.n >= 2 && in_line(ring.at[ring.n - 2], ring.at[ring.n - 1], here))
-			ring.n--;
-		*arena_push(arena, &ring) = here;
-	}
-	/* The path closes itself. */
-	if (ring.n && ring.at[0].x == ring.at[ring.n - 1].x && ring.at[0].y == ring.at[ring.n - 1].y)
-		ring.n--;
+	json_array_foreach(points, i, p)
+		go_to(arena, &ring, project(origin, p, grid));
+	close_ring(&ring);
 	return ring;
 }
 
@@ -233,4 +246,104 @@ void outline_draw(struct arena *arena, const json_t *geometry, const struct plac
 		if (place->outline.len <= OUTLINE_LONGEST)
 			return;
 	}
+}
+
+/* ---- reading what was drawn ---- */
+
+static int64_t read_number(str path, size_t *at)
+{
+	int64_t n = 0;
+	bool below;
+
+	*at += *at < path.len && path.at[*at] == ' ';
+	below = *at < path.len && path.at[*at] == '-';
+	*at += below;
+	for (; *at < path.len && path.at[*at] >= '0' && path.at[*at] <= '9'; (*at)++)
+		n = n * 10 + (path.at[*at] - '0');
+	return below ? -n : n;
+}
+
+/* Goes from point to point of a path as write_ring wrote it, and ends at anything else. */
+struct pen { str path; size_t at; struct point here; bool begins /* another ring */; };
+
+static bool pen_next(struct pen *pen)
+{
+	size_t before;
+
+	while (pen->at < pen->path.len && pen->path.at[pen->at] == 'z')
+		pen->at++;
+	if (pen->at >= pen->path.len)
+		return false;
+	pen->begins = pen->path.at[pen->at] == 'M';
+	if (pen->begins)
+		pen->here = (struct point){ 0, 0 };
+	pen->at += pen->begins || pen->path.at[pen->at] == 'l';
+	before = pen->at;
+	pen->here.x += read_number(pen->path, &pen->at);
+	pen->here.y += read_number(pen->path, &pen->at);
+	return pen->at > before;
+}
+
+static int64_t on_grid(int64_t n, int64_t grid)
+{
+	return (n + (n < 0 ? -grid : grid) / 2) / grid * grid;
+}
+
+static void finish_ring(struct buf *path, struct ring *ring)
+{
+	close_ring(ring);
+	if (ring->n >= 3)
+		write_ring(path, ring);
+	ring->n = 0;
+}
+
+str outline_coarser(struct arena *arena, str outline, int64_t grid)
+{
+	struct pen pen = { .path = outline };
+	struct ring ring = { 0 };
+	struct buf path = { 0 };
+	str coarser;
+
+	while (pen_next(&pen)) {
+		if (pen.begins)
+			finish_ring(&path, &ring);
+		go_to(arena, &ring, (struct point){ on_grid(pen.here.x, grid), on_grid(pen.here.y, grid) });
+	}
+	finish_ring(&path, &ring);
+	coarser = path.len ? arena_copy(arena, buf_text(&path)) : STR("");
+	buf_free(&path);
+	return coarser;
+}
+
+/* Somebody who stands somewhere, and looks left and right along their own height. */
+struct looking { struct point from; int64_t nearest; size_t to_the_left; };
+
+static void look_at(struct looking *l, struct point a, struct point b)
+{
+	int64_t side;
+
+	if ((a.y > l->from.y) == (b.y > l->from.y))
+		return;
+	side = a.x + (l->from.y - a.y) * (b.x - a.x) / (b.y - a.y);
+	l->to_the_left += side < l->from.x;
+	if (llabs(side - l->from.x) < l->nearest)
+		l->nearest = llabs(side - l->from.x);
+}
+
+int64_t outline_room(str outline, int64_t x, int64_t y)
+{
+	struct looking l = { { x, y }, INT64_MAX, 0 };
+	struct pen pen = { .path = outline };
+	struct point first = { 0, 0 }, last = { 0, 0 };
+
+	/* A ring closes itself. */
+	while (pen_next(&pen)) {
+		look_at(&l, last, pen.begins ? first : pen.here);
+		if (pen.begins)
+			first = pen.here;
+		last = pen.here;
+	}
+	look_at(&l, last, first);
+	/* Who stands inside has an odd number of borders on either hand. */
+	return l.to_the_left % 2 ? 2 * l.nearest : 0;
 }

@@ -23,4 +23,12 @@ struct place_origin outline_origin(const struct degrees *);
 enum { OUTLINE_LONGEST = 8000 };
 void outline_draw(struct arena *, const json_t *geometry, const struct place_origin *, struct place *);
 
+/* ---- of what outline_draw has drawn ---- */
+
+/* The same on a grid so many times coarser: for a page that must stay light. Neighbours keep their common border. Parts that the grid
+ * makes nothing are left out: then it may be empty. */
+str outline_coarser(struct arena *, str outline, int64_t grid);
+/* How much stands free inside around this point, from side to side at its height; 0 when it is outside. */
+int64_t outline_room(str outline, int64_t x, int64_t y);
+
 #endif

@@ -1,6 +1,7 @@
 /* place_test.c -- places come in once, are found by whatever people type, and end when borders move. */
 /* SPDX-License-Identifier: MIT */
 #include "core/place_import.h"
+#include "core/place_outline.h"
 
 #include <stdio.h>
 
@@ -166,4 +167,24 @@ TEST_DB(wards_of_another_year_take_the_names_they_are_given_now)
 	bring(FEATURE(NAMED, "null"));
 	IS(bring(FEATURE("{ \"code\": \"W1\", \"name\": \"B\" }", "null")).changed == 1);
 	IS_STR(place_list(test_db(), test_arena(), PLACE_WARD, today, LANG_EN).at[0].name.en, "B");
+}
+
+/* ---- outlines that are drawn already ---- */
+
+TEST(a_coarser_outline_keeps_its_corners_on_the_grid_that_neighbours_share)
+{
+	IS_STR(outline_coarser(test_arena(), STR("M0 0l7 1 5-1 0 12-12 0z"), 4), "M0 0l12 0 0 12-12 0z");
+	IS_STR(outline_coarser(test_arena(), STR("M12 0l1-7 8 7 0 12-9 0zM0 0l1 0 0 1z"), 4), "M12 0l0-8 8 8 0 12-8 0z");
+	IS_STR(outline_coarser(test_arena(), STR("M0 0l1 0 0 1z"), 8), "");
+	IS_STR(outline_coarser(test_arena(), STR(""), 2), "");
+	IS_STR(outline_coarser(test_arena(), STR("nonsense"), 2), "");
+}
+
+TEST(room_is_what_stands_free_on_both_sides_inside_a_place)
+{
+	str square = STR("M0 0l10 0 0 10-10 0z"), ring = STR("M0 0l30 0 0 30-30 0zM10 10l0 10 10 0 0-10z");
+
+	IS(outline_room(square, 5, 5) == 10 && outline_room(square, 3, 5) == 6);
+	IS(outline_room(square, 20, 5) == 0 && outline_room(square, 5, 20) == 0);
+	IS(outline_room(ring, 5, 15) == 10 && outline_room(ring, 15, 15) == 0 && outline_room(ring, 15, 5) == 30);
 }
