@@ -52,6 +52,36 @@ for (const field of all('textarea[data-left]')) {
 	addEventListener('pageshow', count);
 }
 
+// A place pressed on a map is chosen in the list above it, and the map shows what the list has chosen. The list keeps the focus: the map
+// is for pointers only.
+for (const map of all('[data-list]')) {
+	const list = document.getElementById(map.dataset.list), areas = [...map.querySelectorAll('a')], [, says, chosen] = map.querySelectorAll('p');
+	const show = () => {
+		let name = '';
+		for (const area of areas) {
+			const is = area.dataset.code === list.value;
+			area.classList.toggle('is-chosen', is);
+			if (!is) continue;
+			area.parentNode.append(area);
+			name = area.textContent;
+		}
+		chosen.hidden = !name;
+		chosen.lastChild.textContent = name;
+	};
+	says.hidden = false;
+	map.addEventListener('mousedown', (event) => event.preventDefault());
+	map.addEventListener('click', (event) => {
+		const area = event.target.closest('a');
+		if (!area) return;
+		event.preventDefault();
+		list.value = area.dataset.code;
+		list.focus({ preventScroll: true });
+		show();
+	});
+	list.addEventListener('change', show);
+	addEventListener('pageshow', show);
+}
+
 // Typing in from paper: Enter goes to the next answer, and from the last one to the button that saves.
 for (const form of all('form[data-keys]')) {
 	const fields = [...form.querySelectorAll('.sg-typing__line :is(input, textarea)')];

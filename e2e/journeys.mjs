@@ -14,6 +14,7 @@ import { byHand } from './by-hand.mjs';
 import { paper } from './paper.mjs';
 import { documents } from './documents.mjs';
 import { places } from './places.mjs';
+import { placeMap } from './place-map.mjs';
 import { practice } from './practice.mjs';
 import { builder } from './builder.mjs';
 import { keep } from './keep.mjs';
@@ -88,7 +89,7 @@ async function lane(name, journeys) {
 	return count;
 }
 
-const journeys = [finding, officer, resident, loop, paper, byHand, documents, places, builder, keep, trial, practice, importing].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
+const journeys = [finding, officer, resident, loop, paper, byHand, documents, places, placeMap, builder, keep, trial, practice, importing].flat().filter((j) => !words.length || words.some((w) => j.sentence.includes(w)));
 const counts = await Promise.all(['sqlite', 'postgresql'].map((name) => lane(name, journeys)));
 for (const c of counts) console.log(`${c.name}: ${c.passed + c.failed} journeys`);
 const failed = counts.reduce((n, c) => n + c.failed, 0);

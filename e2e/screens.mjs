@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { House, within } from './house.mjs';
 import { SAVE, pdf } from './documents.mjs';
 import { bringing_more } from './screens_bring.mjs';
+import { publish_wards } from './place-map.mjs';
 import { OFFICERS, Visitor } from './visitor.mjs';
-import { FIND, LATER, ON, SEND, SKIP, answer, choose, codes, find, path, take_part } from './ways.mjs';
+import { BACK, FIND, LATER, ON, SEND, SKIP, answer, choose, codes, find, path, take_part } from './ways.mjs';
 
 const LIBRARY = new URL('../demo/library-hours.json', import.meta.url);
 
@@ -499,10 +500,21 @@ function with_draft(house) {
 	writeFileSync(file, JSON.stringify(draft()));
 	house.sgwrs('load', file);
 }
+// A question for a place, with its map: first without a choice, then with one, and with what is wrong.
+const on_a_map = [
+	{ name: 'place-map', go: (v, lang) => v.go(path(lang, 'respond', 'LLE')) },
+	{ name: 'place-map-error', error: true, go: (v) => v.press(ON) },
+	{ name: 'place-map-chosen', again: true, go: async (v) => {
+		await v.page.selectOption('#q-spot', 'H05000004');
+		await v.press(ON);
+		await v.press(BACK);
+	} },
+];
 
 export const groups = [
 	{ screens: everybody },
 	{ screens: taking_part },
+	{ screens: on_a_map, prepare: publish_wards },
 	{ screens: telling },
 	{ screens: officers, prepare: with_draft },
 	{ screens: on_paper },

@@ -4,7 +4,7 @@
 //   assets.mjs SRCDIR assets.c assets_names.h             write both files (only if they would change)
 //   assets.mjs --current SRCDIR assets.c assets_names.h   exit 0 when both were made from what is there now
 //   assets.mjs --classes SRCDIR                           every class that has a style, one a line
-//   assets.mjs --css SRCDIR OUTDIR PAGE.html...           app.css, staff.css and sheet.css for these pages, with the fonts inside
+//   assets.mjs --css SRCDIR OUTDIR PAGE.html...           app.css and the other sheets for these pages, with the fonts inside
 
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
@@ -17,9 +17,9 @@ const FAMILY = 'Sgwrs Sans';
 const WELSH = 'âêîôûŵŷÂÊÎÔÛŴŶáéíóúẃýÁÉÍÓÚẂÝàèìòùẁỳÀÈÌÒÙẀỲäëïöüẅÿÄËÏÖÜẄ';
 const GLYPHS = range(0x20, 0x7e) + range(0xa0, 0xff) + WELSH + 'ŸŵŷŴŶ\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2022\u2026\u2032\u2033\u20ac\u2190\u2191\u2192\u2193\u2212\u00d7';
 
-// app.css is for everybody; staff.css comes after it on officers' pages, sheet.css on pages made for paper; poster.css stands alone, on what is
-// pinned to a wall or shown elsewhere.
-const SHEETS = ['app.scss', 'staff.scss', 'sheet.scss', 'poster.scss'];
+// app.css is for everybody; staff.css comes after it on officers' pages, sheet.css on pages made for paper, place-map.css where a place is chosen on a
+// map; poster.css stands alone, on what is pinned to a wall or shown elsewhere.
+const SHEETS = ['app.scss', 'staff.scss', 'sheet.scss', 'place-map.scss', 'poster.scss'];
 
 // Classes that no template spells out: levels and states put together from a number or a word.
 const SAFE = [/^sg-inf/, /^sg-tag--/, /^sg-count/, /^sg-map__c/];

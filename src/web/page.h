@@ -27,6 +27,7 @@ struct page_head {
 	bool officer;                   /* the officers' header and menu */
 	bool quiet;                     /* no menu: somebody is in the middle of something */
 	bool sheet;                     /* made for paper: a form, a poster */
+	bool map;                       /* has a map to choose from */
 	bool no_index;                  /* not for search engines */
 	bool picture;                   /* to be looked at only: nothing on it can be pressed */
 	/* The id of a form on this page: the language switch is then a button that sends the form with

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/survey/asked.h"
 
+#include "features/survey/asked_map.h"
 #include "features/survey/photo_form.h"
 
 words asked_problem(struct req *r, const struct fill *f, const struct question *q, const struct answer *a, enum looked how)
@@ -108,6 +109,8 @@ struct asked_questions asked_questions(struct req *r, const struct fill *f, cons
 			date_boxes(one);
 		if (q->kind == QUESTION_RANKING)
 			places(r, one);
+		if (q->kind == QUESTION_PLACE)
+			one->map = asked_map(r, one);
 		photo_form_ask(r, one);
 	}
 	return list;

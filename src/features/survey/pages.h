@@ -21,6 +21,23 @@ void own_file_html(struct out *, const struct own_file *);
 /* Where a file is asked for: what came and is not kept yet, or what is there already. */
 struct asked_upload { struct upload_field field; const struct own_file *own; words most; };
 
+/* The places of a question on a map beside the list: choosing in one is choosing in the other. Where a name fits it stands in its place,
+ * on one line or two; otherwise a number stands there, and the name beside it below. */
+struct asked_area { const struct choice *c; str outline; int64_t x, y /* of its tick */; bool chosen; };
+struct asked_label { str says; int64_t x, y; };
+struct asked_key { int64_t n; pair name; };
+struct asked_map {
+	str field;                      /* of the list */
+	struct { struct asked_area *at; size_t n, room; } areas;
+	struct { struct asked_label *at; size_t n, room; } labels;
+	struct { struct asked_key *at; size_t n, room; } keys;
+	struct { pair *at; size_t n, room; } credits;
+	str view, tick;                 /* of the drawing: "-420 -800 900 1400"; the path of a tick */
+	int64_t text;                   /* how large its words are, in its own measure */
+	const struct choice *chosen;    /* NULL: none of them */
+};
+void asked_map_html(struct out *, const struct asked_map *);
+
 /* One question as it is asked, with what was answered so far and what is wrong with it. */
 struct asked_question {
 	const struct question *q;
@@ -35,6 +52,7 @@ struct asked_question {
 	struct { struct ranked *at; size_t n, room; } ranked, unranked;
 	bool full;                      /* every place of a ranking is taken */
 	const struct asked_upload *upload;      /* NULL: no file is asked for */
+	const struct asked_map *map;    /* NULL: there is nothing to draw */
 };
 struct asked_questions { struct asked_question *at; size_t n, room; };
 

@@ -35,7 +35,7 @@ void respond_draw(struct req *r, struct fill *f, const struct question_page *pag
 {
 	struct fill_steps steps = fill_steps(f, page);
 	struct survey_page view = { .it = &f->it, .page = page, .step = steps.step, .steps = steps.steps, .at_most = steps.at_most, .changing = f->reference.len > 0 };
-	bool late;
+	bool late, has_map = false;
 
 	view.grace = fill_counts(f, r->now, &late) && late;
 	view.grace_ends = (instant){ f->it.closes.s + GRACE_SECONDS };
@@ -47,8 +47,10 @@ void respond_draw(struct req *r, struct fill *f, const struct question_page *pag
 	view.has_back = view.step > 1 || view.to_check;
 	view.all_questions = f->has_draft ? 0 : (int64_t)f->qs.questions.n;
 	view.questions = asked_questions(r, f, page, &view.problems, how);
-	for (size_t i = 0; i < view.questions.n; i++)
+	for (size_t i = 0; i < view.questions.n; i++) {
 		view.takes_files = view.takes_files || view.questions.at[i].upload;
+		has_map = has_map || view.questions.at[i].map;
+	}
 	str number = respond_number(r, page->n);
 	view.action = f->preview ? req_address(r->arena, r->lang, "preview-questions", (str[]){ f->it.code, number }, 2)
 		: f->has_draft
@@ -63,7 +65,7 @@ void respond_draw(struct req *r, struct fill *f, const struct question_page *pag
 	if (f->elsewhere)
 		r->status = 409;
 	page_begin(r, &(struct page_head){ .title = page->title, .problems = &view.problems, .quiet = true, .no_index = true,
-					   .switch_form = "answers" });
+					   .switch_form = "answers", .map = has_map });
 	survey_page_html(&r->out, &view);
 	page_end(r);
 }
