@@ -128,6 +128,10 @@ static bool move_to_today(struct demo *d, int64_t made_on)
 	demo_shift_documents(d->db, seconds);
 	demo_shift_batches(d->db, seconds, days);
 	demo_shift_concerns(d->db, seconds);
+	demo_shift_letters(d->db, seconds, days);
+	demo_shift_gatherings(d->db, seconds, days);
+	demo_shift_points(d->db, seconds);
+	demo_shift_quotes(d->db, seconds);
 	return remember_day(d);
 }
 

@@ -16,11 +16,11 @@ SELECT id FROM partner WHERE name_en = :name;
 SELECT id FROM message ORDER BY received_at, id LIMIT 1 OFFSET :before;
 
 -- one demo_said(code str, question str, words str) -> demo_said
--- The first answer that has these words in it.
+-- The shortest answer that has these words in it.
 SELECT a.response, a.question
   FROM answer a JOIN question q ON q.id = a.question JOIN conversation c ON c.id = a.conversation
  WHERE c.code = :code AND q.name = :question AND a.words LIKE '%' || :words || '%'
- ORDER BY a.response LIMIT 1;
+ ORDER BY LENGTH(a.words), a.response LIMIT 1;
 
 -- one demo_quote(code str, before int) -> demo_quote_id
 SELECT q.id FROM quote q JOIN conversation c ON c.id = q.conversation WHERE c.code = :code ORDER BY q.id LIMIT 1 OFFSET :before;
@@ -34,7 +34,10 @@ SELECT g.id, (SELECT COUNT(*) FROM campaign_member m WHERE m.campaign = g.id) AS
 SELECT a.id FROM amendment a JOIN conversation c ON c.id = a.conversation WHERE c.code = :code ORDER BY a.id LIMIT 1 OFFSET :before;
 
 -- one demo_document(code str, before int) -> demo_document_id
-SELECT d.id FROM document d JOIN conversation c ON c.id = d.conversation WHERE c.code = :code ORDER BY d.id LIMIT 1 OFFSET :before;
+SELECT d.id, d.written_at, d.written_by FROM document d JOIN conversation c ON c.id = d.conversation WHERE c.code = :code ORDER BY d.id LIMIT 1 OFFSET :before;
+
+-- one demo_gathering(code str, before int) -> demo_gathering_id
+SELECT g.id FROM gathering g JOIN conversation c ON c.id = g.conversation WHERE c.code = :code ORDER BY g.id LIMIT 1 OFFSET :before;
 
 -- run demo_letters_gone(at instant)
 -- What officers of the demonstration wrote has arrived long ago: nobody real gets a letter.
@@ -105,10 +108,22 @@ UPDATE plan_option SET added_at = added_at + :seconds;
 UPDATE outreach SET by_on = by_on + :days, made_at = made_at + :seconds, changed_at = changed_at + :seconds;
 
 -- run demo_shift_documents(seconds int)
-UPDATE document SET public_at = public_at + :seconds, gone_at = gone_at + :seconds;
+UPDATE document SET written_at = written_at + :seconds, public_at = public_at + :seconds, gone_at = gone_at + :seconds;
 
 -- run demo_shift_batches(seconds int, days int)
 UPDATE entry_batch SET received_on = received_on + :days, made_at = made_at + :seconds, finished_at = finished_at + :seconds;
 
 -- run demo_shift_concerns(seconds int)
 UPDATE concern SET raised_at = raised_at + :seconds;
+
+-- run demo_shift_letters(seconds int, days int)
+UPDATE letter SET received_on = received_on + :days, at = at + :seconds;
+
+-- run demo_shift_gatherings(seconds int, days int)
+UPDATE gathering SET held_on = held_on + :days, made_at = made_at + :seconds;
+
+-- run demo_shift_points(seconds int)
+UPDATE gathering_point SET at = at + :seconds;
+
+-- run demo_shift_quotes(seconds int)
+UPDATE quote SET proposed_at = proposed_at + :seconds, released_at = released_at + :seconds;

@@ -115,6 +115,28 @@ TEST_DB(the_demonstration_shows_a_conversation_in_every_state)
 	IS(!db_failed(test_db()));
 }
 
+TEST_DB(what_came_without_a_form_and_what_came_with_it_are_there_to_be_seen)
+{
+	IS(demo(folder(), "2026-11-22 12:00") == 0);
+	/* Pictures belong to answers that were sent, and say what they show in the language of their answer. */
+	IS(count("SELECT COUNT(*) FROM answer_file WHERE response IS NOT NULL AND draft IS NULL") == 5);
+	IS(count("SELECT COUNT(*) FROM answer a JOIN answer_file f ON f.conversation = a.conversation AND f.response = a.response AND f.handle = a.words") == 5);
+	IS(count("SELECT COUNT(*) FROM letter") == 4 && count("SELECT COUNT(*) FROM letter_file") == 3);
+	IS(count("SELECT COUNT(*) FROM gathering") == 1 && count("SELECT COUNT(*) FROM gathering_point") == 8);
+	IS(count("SELECT COUNT(*) FROM answer_theme a JOIN question q ON q.id = a.question WHERE q.name = '_points'") == 7);
+	IS(count("SELECT COUNT(*) FROM quote WHERE released_at IS NOT NULL AND released_by <> proposed_by") == 5);
+	IS(count("SELECT COUNT(*) FROM file f WHERE f.kind = 'document'") == 10);
+	IS(site_get("/cy/sgyrsiau/MED") == 200 && site_has("Y cynnig, a chost pob opsiwn") && site_has("cynnig.pdf"));
+	IS(site_get("/en/conversations/PAR/in-their-own-words") == 200 && site_has("because it is so dark"));
+	/* Whoever is worried tells the named people, and nobody else reads what it is about. */
+	IS(count("SELECT COUNT(*) FROM concern") == 1 && count("SELECT COUNT(*) FROM outbox WHERE state = 'waiting'") == 0);
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/concerns") == 200 && site_lacks("bus shelter until nine"));
+	IS(site_get("/en/desk/MED/events") == 200 && site_has("Drop-in at the village hall") && site_has("8 points were noted."));
+	IS(site_get("/en/desk/MED/letters") == 200 && site_has("Merched y Wawr Pen-y-bont"));
+	IS(site_get("/en/desk/HED/answers") == 200);
+}
+
 TEST_DB(every_gate_of_the_demonstration_was_passed_and_none_opened_by_force)
 {
 	IS(demo(folder(), "2026-11-22 12:00") == 0);
@@ -163,6 +185,8 @@ TEST_DB(it_stands_the_same_on_whatever_day_it_is_started_again)
 
 	IS(demo(folder(), "2026-10-20 12:00") == 0);
 	str before = all_stand();
+	long long held = count("SELECT held_on FROM gathering"), letters = count("SELECT CAST(SUM(received_on) AS BIGINT) FROM letter");
+	int64_t made = day_of(site_now()).n;
 	long long responses = count("SELECT COUNT(*) FROM response");
 
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
@@ -171,6 +195,9 @@ TEST_DB(it_stands_the_same_on_whatever_day_it_is_started_again)
 
 		if (!IS(str_eq(before, now)))
 			test_note("%s:%.*s\nbefore:%.*s", days[i], STR_F(now), STR_F(before));
+		int64_t later = day_of(site_now()).n - made;
+
+		IS(count("SELECT held_on FROM gathering") == held + later && count("SELECT CAST(SUM(received_on) AS BIGINT) FROM letter") == letters + 4 * later);
 		IS(count("SELECT COUNT(*) FROM response r JOIN conversation c ON c.id = r.conversation"
 			 " WHERE r.received_at < c.opens_at - 3600 OR r.received_at > c.closes_at + 3600") == 0);
 	}

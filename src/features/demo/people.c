@@ -1,9 +1,11 @@
 /* people.c -- loads and publishes the conversations, and lets made-up people answer them on every channel. */
 /* SPDX-License-Identifier: MIT */
 #include "base/seal.h"
+#include "core/photo.h"
 #include "core/response.h"
 #include "demo_sql.h"
 #include "features/demo/borough.h"
+#include "features/demo/drawn.h"
 #include "features/demo/script.h"
 
 enum { FILE_LONGEST = 1 << 20 };
@@ -32,8 +34,26 @@ static void remember_themes(struct demo *d, const struct questionnaire *qs, cons
 									said->themes.at[i].name };
 }
 
+/* Every so many people send a picture with their answers, until all are sent. */
+static bool add_picture(struct demo *d, const struct questionnaire *qs, json_t *pictures, enum lang lang, str token, instant at, struct answers *answers)
+{
+	size_t each = (size_t)demo_number(pictures, "each"), nth = d->nth++;
+	json_t *one = each && nth % each == 0 ? json_array_get(json_object_get(pictures, "of"), nth / each) : NULL;
+	struct upload u;
+
+	if (!one)
+		return true;
+	if (!demo_drawn(d, one, &u))
+		return false;
+	for (size_t i = 0; i < qs->questions.n; i++)
+		if (str_eq(qs->questions.at[i].name, str_of(demo_text(pictures, "question"))))
+			answers->at[i] = (struct answer){ .asked = true, .file = photo_add(d->db, d->arena, &u, qs->conversation, token, at),
+							  .words = str_of(demo_text(json_object_get(one, "shows"), lang == LANG_CY ? "cy" : "en")) };
+	return true;
+}
+
 /* Somebody comes by, writes, rings or clicks, on one of these days. What is not online is typed in by Owain. */
-static void one_person(struct demo *d, const struct questionnaire *qs, str code, json_t *people, json_t *letter, enum channel channel)
+static bool one_person(struct demo *d, const struct questionnaire *qs, str code, json_t *people, json_t *letter, enum channel channel)
 {
 	enum lang lang = (int64_t)demo_roll(d, 100) < demo_number(people, "welsh") ? LANG_CY : LANG_EN;
 	struct civil on = civil_of_day(day_add(d->today, borough_day(d, people)));
@@ -44,25 +64,34 @@ static void one_person(struct demo *d, const struct questionnaire *qs, str code,
 
 	at.s += (int64_t)demo_roll(d, 12 * 3600);
 	token_make(token, "form", STR(""), at);
+	str form = { token, TOKEN_LEN };
+
+	if (channel == CHANNEL_ONLINE && !add_picture(d, qs, json_object_get(people, "pictures"), lang, form, at, &said.answers))
+		return false;
 	struct receipt receipt = response_add(d->db, d->arena, qs, &said.answers,
 		&(struct response_new){ .conversation = qs->conversation, .reference_prefix = code, .channel = channel, .lang = lang,
 					.begun = { at.s - 200 }, .received = at,
-					.token = channel == CHANNEL_ONLINE ? (str){ token, TOKEN_LEN } : (str){ 0 } }, &again);
+					.token = channel == CHANNEL_ONLINE ? form : (str){ 0 } }, &again);
 
+	photo_sent(d->db, d->arena, qs, &said.answers, form, receipt.id);
 	remember_themes(d, qs, &said, receipt.id);
+	return true;
 }
 
-static void let_people_answer(struct demo *d, conversation_id id, str code, json_t *people)
+static bool let_people_answer(struct demo *d, conversation_id id, str code, json_t *people)
 {
 	struct questionnaire qs = questionnaire_read(d->db, d->arena, id);
 	json_t *value, *letter = json_object_get(people, "letter");
 	const char *word;
+	bool ok = true;
 
+	d->nth = 0;
 	json_object_foreach(json_object_get(people, "channels"), word, value)
 		for (int64_t i = 0; i < json_integer_value(value); i++)
-			one_person(d, &qs, code, people, NULL, channel_of(str_of(word)));
+			ok = ok && one_person(d, &qs, code, people, NULL, channel_of(str_of(word)));
 	for (int64_t i = 0; i < demo_number(letter, "count"); i++)
-		one_person(d, &qs, code, people, letter, CHANNEL_EMAIL);
+		ok = ok && one_person(d, &qs, code, people, letter, CHANNEL_EMAIL);
+	return ok;
 }
 
 static bool publish(struct demo *d, conversation_id id, instant at)
@@ -105,8 +134,7 @@ static bool one_conversation(struct demo *d, json_t *one)
 		return true;                            /* somebody is still writing it */
 	if (!ok || !publish(d, id, at) || !conversation_find(d->db, d->arena, id, d->now, &it))
 		return false;
-	let_people_answer(d, id, it.code, json_object_get(one, "responses"));
-	return true;
+	return let_people_answer(d, id, it.code, json_object_get(one, "responses"));
 }
 
 bool demo_conversations(struct demo *d)

@@ -18,6 +18,7 @@ struct demo {
 	instant now;
 	day today;
 	uint64_t dice;                  /* the same demonstration every time */
+	size_t nth;                     /* people who have answered this conversation on the web */
 	char form[TOKEN_LEN];           /* names the form that was sent last */
 	struct { struct demo_borne *at; size_t n, room; } borne;
 };

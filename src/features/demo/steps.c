@@ -6,8 +6,10 @@
 #include "core/conversation.h"
 #include "db/jobs.h"
 #include "demo_sql.h"
+#include "features/demo/drawn.h"
 #include "web/dispatch.h"
 #include "web/feature.h"
+#include "web/upload.h"
 
 enum { ARGUMENTS = 2 };
 
@@ -76,19 +78,30 @@ static bool of_document(struct demo *d, str code, str rest, int64_t n, int64_t *
 	return demo_document(d->db, d->arena, code, n - 1, &row) && (*id = row.id.n, true);
 }
 
+static bool of_event(struct demo *d, str code, str rest, int64_t n, int64_t *id)
+{
+	struct demo_gathering_id row;
+
+	(void)rest;
+	return demo_gathering(d->db, d->arena, code, n - 1, &row) && (*id = row.id.n, true);
+}
+
 static const struct {
 	const char *word;
 	bool (*find)(struct demo *, str code, str rest, int64_t n, int64_t *id);
 } look_ups[] = {
 	{ "outcome", of_outcome }, { "theme", of_theme }, { "partner", of_partner }, { "message", of_message }, { "quote", of_quote },
 	{ "campaign", of_campaign }, { "amendment", of_amendment }, { "document", of_document },
+	{ "event", of_event },
 };
 
-/* "said:QUESTION:words" is the key of the first answer with these words, as addresses have it; "form:last" what names the form that was
- * sent last; "day:-20" that day as it is typed. */
+/* "said:QUESTION:words" is the key of the shortest answer with these words, as addresses have it; "form:last" what names the form that was
+ * sent last; "day:-20" that day as it is typed; "written:2" the words of the second document as they stand, for whoever approves them. */
 static bool look_up_text(struct demo *d, str code, str kind, str rest, str *found)
 {
 	struct demo_said said;
+	struct demo_document_id document;
+	int64_t n;
 
 	if (str_eq(kind, STR("form"))) {
 		*found = arena_copy(d->arena, (str){ d->form, sizeof d->form });
@@ -100,6 +113,8 @@ static bool look_up_text(struct demo *d, str code, str kind, str rest, str *foun
 		if (!demo_said(d->db, d->arena, code, question, rest, &said))
 			return false;
 		*found = arena_printf(d->arena, "%.*s-%lld-%lld", STR_F(code), (long long)said.response.n, (long long)said.question.n);
+	} else if (str_eq(kind, STR("written")) && str_int(rest, &n) && demo_document(d->db, d->arena, code, n - 1, &document)) {
+		*found = arena_printf(d->arena, "%lld-%lld", (long long)document.written_at.s, (long long)document.written_by);
 	} else {
 		return false;
 	}
@@ -160,33 +175,58 @@ static bool sign_in(struct demo *d, json_t *step, instant at, str *session)
 	return true;
 }
 
+/* What comes with the form, as it has come to the folder of files already. */
+static bool add_files(struct demo *d, json_t *step, str *uploads)
+{
+	struct buf b = { 0 };
+	struct upload u;
+	json_t *file;
+	size_t i;
+	bool ok = true;
+
+	json_array_foreach(json_object_get(step, "files"), i, file)
+		if ((ok = ok && demo_drawn(d, file, &u)))
+			upload_write(&b, &u);
+	*uploads = b.len ? arena_copy(d->arena, buf_text(&b)) : (str){ 0 };
+	buf_free(&b);
+	return ok;
+}
+
+/* Which conversation the looked up things belong to: the first in the address, unless the step says it. */
+static str code_of(json_t *step)
+{
+	const char *first = json_string_value(json_array_get(json_object_get(step, "with"), 0));
+
+	return str_of(*demo_text(step, "of") ? demo_text(step, "of") : first ? first : "");
+}
+
 /* Sends one form as that officer, or as a resident; true when it was taken. */
 static bool send_form(struct demo *d, json_t *step, instant at)
 {
 	enum lang lang = !strcmp(demo_text(step, "lang"), "cy") ? LANG_CY : LANG_EN;
 	struct buf form = { 0 };
-	str args[ARGUMENTS] = { 0 }, session;
+	str args[ARGUMENTS] = { 0 }, code = code_of(step), session, uploads;
 	size_t n = 0, i;
 	json_t *value;
 	const char *name;
 	char token[HOLE_TOKEN_LEN];
 
-	if (!sign_in(d, step, at, &session))
+	if (!add_files(d, step, &uploads) || !sign_in(d, step, at, &session))
 		return false;
 	json_array_foreach(json_object_get(step, "with"), i, value)
 		if (n < ARGUMENTS)
-			args[n] = look_up(d, args[0], json_string_value(value)), n++;
+			args[n] = look_up(d, code, json_string_value(value)), n++;
 	str cookie = session.at ? arena_printf(d->arena, "sgwrs=%.*s", STR_F(session)) : (str){ 0 };
 
 	dispatch_fill(token, HOLE_TOKEN, cookie, at, "0000000000000000");
 	memcpy(d->form, token, sizeof d->form);
 	add_field(&form, "token", (str){ token, HOLE_TOKEN_LEN });
 	json_object_foreach(json_object_get(step, "fields"), name, value)
-		add_field(&form, name, field_value(d, args[0], name, json_string_value(value)));
+		add_field(&form, name, field_value(d, code, name, json_string_value(value)));
 	struct req r = { .arena = d->arena, .db = d->db, .now = at, .today = day_of(at), .out = { .arena = d->arena } };
 	struct asked asked = { .method = POST, .path = req_address(d->arena, lang, demo_text(step, "do"), args, n), .body = buf_text(&form),
 			       .content_type = STR("application/x-www-form-urlencoded"), .cookie = cookie, .origin = str_of(dispatch_origin()),
-			       .address = STR("127.0.0.1") };
+			       .address = STR("127.0.0.1"), .uploads = uploads };
 
 	dispatch(&r, &asked, WAY_WRITE);
 	if (r.status != 303)
