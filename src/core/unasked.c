@@ -38,6 +38,11 @@ void unasked_drop(struct db *db, struct arena *arena, conversation_id conversati
 	unasked_point_drop(db, conversation, response);
 }
 
+void unasked_points_move(struct db *db, const struct conversation *it, gathering_id gathering, day held)
+{
+	unasked_points_came(db, it->id, gathering, unasked_late(it, held), unasked_received(held));
+}
+
 instant unasked_received(day came)
 {
 	return (instant){ day_start(came).s + NOON };

@@ -15,6 +15,9 @@ struct receipt unasked_add(struct db *, struct arena *, enum unasked, str words,
 /* A point that was noted wrongly: it is gone, with its themes and quotes. */
 void unasked_drop(struct db *, struct arena *, conversation_id, response_id);
 
+/* The event was on another day than was thought: so were its points. */
+void unasked_points_move(struct db *, const struct conversation *, gathering_id, day held);
+
 /* received: to be had as noon of the day it came in. Late: after the last day of the conversation. */
 instant unasked_received(day came);
 bool unasked_late(const struct conversation *, day came);

@@ -17,6 +17,10 @@ DELETE FROM response
  WHERE conversation = :conversation AND id = :response
    AND EXISTS (SELECT 1 FROM gathering_point p WHERE p.conversation = :conversation AND p.response = :response);
 
+-- run unasked_points_came(conversation conversation_id, gathering gathering_id, late bool, at instant)
+UPDATE response SET begun_at = :at, received_at = :at, late = :late
+ WHERE conversation = :conversation AND id IN (SELECT p.response FROM gathering_point p WHERE p.gathering = :gathering);
+
 -- one unasked_counts(conversation conversation_id) -> unasked_counts(letters int, points int, gatherings int, people int)
 SELECT (SELECT COUNT(*) FROM letter l JOIN response r ON r.conversation = l.conversation AND r.id = l.response AND r.state = 'received'
          WHERE l.conversation = :conversation) AS letters,

@@ -125,6 +125,8 @@ static void change(struct req *r)
 		return;
 	}
 	gathering_change(r->db, event.id, page.fact[FACT_NAME].value, page.fact[FACT_PLACE].value, f.held, f.people, page.fact[FACT_HOSTS].value);
+	if (f.held.n != event.held_on.n)
+		unasked_points_move(r->db, &it, event.id, f.held);
 	audit_add(r->db, r->now, r->who.id, "event.changed", "gathering", event.id.n,
 		  arena_printf(r->arena, "{\"people\":%lld,\"were\":%lld}", (long long)f.people, (long long)event.people));
 	req_go(r, "desk-event", &it.code, &id, NULL);

@@ -87,6 +87,20 @@ TEST_DB(how_many_came_can_be_corrected)
 	IS(count("SELECT COUNT(*) FROM event WHERE what = 'event.changed'") == 1);
 }
 
+TEST_DB(points_go_along_when_the_day_of_their_event_is_corrected)
+{
+	held();
+	site_follow();
+	IS(site_post(event(""), "lang=en&points=More+lamps%0AA+toilet") == 303);
+	long long before = count("SELECT MIN(received_at) FROM response");
+
+	IS(site_post(event("/facts"), "name=Drop-in&held=20%2F11%2F2026&place=Llanhelyg+Library&people=24&hosts=Owain") == 303);
+	IS(count("SELECT MIN(received_at) FROM response") == before - 24 * 3600 && count("SELECT MAX(begun_at) FROM response") == before - 24 * 3600);
+	IS(count("SELECT COUNT(*) FROM response WHERE late = 1") == 0);
+	IS(site_post(event("/facts"), "name=Drop-in&held=20%2F11%2F2026&place=Llety&people=25&hosts=Owain") == 303);
+	IS(count("SELECT MIN(received_at) FROM response") == before - 24 * 3600);
+}
+
 TEST_DB(strangers_see_no_event_and_note_nothing)
 {
 	held();
