@@ -500,6 +500,7 @@ function with_draft(house) {
 	writeFileSync(file, JSON.stringify(draft()));
 	house.sgwrs('load', file);
 }
+
 // A question for a place, with its map: first without a choice, then with one, and with what is wrong.
 const on_a_map = [
 	{ name: 'place-map', go: (v, lang) => v.go(path(lang, 'respond', 'LLE')) },
