@@ -60,6 +60,7 @@ struct desk_conversation {
 	int64_t waits;                  /* people who are told the decision and what changed */
 };
 void desk_conversation_html(struct out *, const struct desk_conversation *);
+void desk_decision_html(struct out *, const struct desk_conversation *);
 /* The n-th form of the page that asks for a reason. */
 const struct field *reason_field(struct arena *, const char *what, int64_t n);
 
