@@ -501,7 +501,7 @@ function with_draft(house) {
 	house.sgwrs('load', file);
 }
 
-// A question for a place, with its map: first without a choice, then with one, and with what is wrong.
+// A question for a place, with its map: without a choice, with what is wrong, with one; and what officers see of the answers.
 const on_a_map = [
 	{ name: 'place-map', go: (v, lang) => v.go(path(lang, 'respond', 'LLE')) },
 	{ name: 'place-map-error', error: true, go: (v) => v.press(ON) },
@@ -509,6 +509,13 @@ const on_a_map = [
 		await v.page.selectOption('#q-spot', 'H05000004');
 		await v.press(ON);
 		await v.press(BACK);
+	} },
+	{ name: 'place-map-results', officer: true, again: true, go: async (v, lang) => {
+		await v.press(ON);
+		await v.press(SKIP);
+		await v.press(SEND);
+		await v.sign_in(OFFICERS.editor, lang);
+		await v.go(path(lang, 'desk_results', 'LLE'));
 	} },
 ];
 

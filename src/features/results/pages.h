@@ -47,6 +47,7 @@ struct result_view {
 	bool close;                     /* hidden although it is no small number: it stands too near to one of an earlier release */
 	bool small;                     /* so few answered that shares jump with each of them */
 	struct result_text copy;
+	const struct place_map *map;    /* of a question for a place, for officers; NULL: none */
 	str compare;                    /* where officers set it against another question; absent: nowhere */
 };
 struct result_views { struct result_view *at; size_t n, room; };

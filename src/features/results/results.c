@@ -11,6 +11,7 @@
 #include "features/results/results_draw.h"
 #include "features/results/results_filter.h"
 #include "features/results/results_pack.h"
+#include "features/results/results_places.h"
 #include "features/results/results_read.h"
 #include "features/results/results_shown.h"
 #include "features/results/results_since.h"
@@ -210,6 +211,8 @@ static void fill_desk(struct req *r, struct results_desk *page, const struct que
 
 	page->days = results_days(r, &sheet);
 	page->answers = results_views(r, &all, page->only.n, false);
+	for (size_t i = 0; i < page->answers.n; i++)
+		page->answers.at[i].map = results_places(r, &page->answers.at[i]);
 	page->splits = results_splits(r, &all, page->only.n);
 	campaign_counts(r->db, r->arena, qs->conversation, &page->campaigns);
 	page->individual = page->received - page->campaigns.responses;
