@@ -1,8 +1,9 @@
-// by-hand.mjs -- what comes without a form: letters with their scans, and what is said at events.
+// by-hand.mjs -- what comes without a form: letters with their scans, and what is said at events; and a photograph that comes with one.
 // SPDX-License-Identifier: MIT
 
-import { pdf } from './documents.mjs';
+import { pdf, photo } from './documents.mjs';
 import { OFFICERS } from './visitor.mjs';
+import { BACK, ON, SEND, SKIP, choose, codes, path } from './ways.mjs';
 
 export const byHand = [];
 const journey = (sentence, go) => byHand.push({ sentence, go });
@@ -31,7 +32,7 @@ journey('a letter is registered with its scan, read with all others, and taken b
 	await gwen.press('#find button:not([name])');
 	t.has(await gwen.text(), 'Cadwch y llyfrgell fach ar agor.');
 	await gwen.press('form[action$="/tynnu-yn-ol"] button');
-	await gwen.press('form[action$="/tynnu-yn-ol"] button:not([name=switch])');
+	await gwen.press('.govuk-button--warning');
 	await owain.go('/en/desk/LLY/letters');
 	t.has(await owain.text('tbody'), 'Withdrawn');
 	t.is(false, (await owain.text('tbody')).includes('Merched'), 'who sent it is forgotten');
@@ -65,3 +66,50 @@ journey('points made at an event are noted by keyboard alone and read with every
 	await owain.go('/en/desk/LLY/who-took-part');
 	t.has(await owain.text(), '24 people came. 4 points were noted.');
 });
+
+// The picture on the page is there and drawn; where the browser has it from is asked without a script.
+async function picture(v) {
+	const address = await v.page.locator('main img').first().getAttribute('src');
+	const answer = await v.context.request.get(new URL(address, v.page.url()).href);
+	return { address, status: answer.status(), type: answer.headers()['content-type'] };
+}
+
+for (const script of [true, false])
+	journey(`a photograph is chosen on a phone, seen, taken out, sent and read by an officer ${script ? 'with' : 'without'} scripts`, async (t) => {
+		await t.open();
+		const artist = await t.visitor({ script: true });
+		await artist.go('/en');
+		const jpeg = { name: 'Siân Parry at home.jpg', mimeType: 'image/jpeg', buffer: await photo(artist) };
+		const v = await t.visitor({ script, width: 390 });
+
+		await v.go(path('en', 'respond', 'HED'));
+		await choose(v, 'what', 'park');
+		await v.page.setInputFiles('#q-picture', jpeg);
+		await v.page.fill('#q-picture-shows', 'The pavement by the chapel');
+		await v.press(ON);
+		await v.press(BACK);
+		const first = await picture(v);
+		t.is(200, first.status, 'the picture');
+		t.is('image/jpeg', first.type, 'still a photograph');
+		t.is('The pavement by the chapel', await v.page.getAttribute('main img', 'alt'), 'what it shows');
+		t.holds(await v.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth).catch(() => true), 'nothing hangs out of the phone');
+
+		await v.press('button[name=move][value^="picture:out"]');
+		t.is(0, await v.all('main img'), 'pictures after it was taken out');
+		await v.page.setInputFiles('#q-picture', jpeg);
+		await v.page.fill('#q-picture-shows', 'The pavement by the chapel');
+		await v.press(ON);
+		await v.press(SKIP);
+		t.is(200, (await picture(v)).status, 'the picture before sending');
+		await v.press(SEND);
+		const { reference } = await codes(v);
+
+		const owain = await t.visitor({ script });
+		await owain.sign_in(OFFICERS.editor);
+		await owain.go(`${path('en', 'desk_answers', 'HED')}?words=chapel`);
+		const text = await owain.text();
+		t.has(text, reference);
+		t.has(text, 'The pavement by the chapel');
+		t.lacks(text, 'Siân Parry at home');
+		t.is(200, (await picture(owain)).status, 'the picture for the officer');
+	});

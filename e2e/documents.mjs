@@ -23,7 +23,7 @@ function large_pdf(house, name, words, size) {
 }
 
 // A JPEG that the browser draws, with the head a telephone would put into it: the place where it was taken.
-async function photo(v) {
+export async function photo(v) {
 	const drawn = await v.page.evaluate(() => {
 		const canvas = document.createElement('canvas');
 		Object.assign(canvas, { width: 600, height: 400 });

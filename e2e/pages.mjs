@@ -84,7 +84,8 @@ async function look(v, screen, titles) {
 // ---- both languages ----
 
 // Names are the same in both languages; so are addresses and numbers. Everything longer that is the same was not translated.
-const NAMES = [/@/, /^\(PDF, \d+ kB\)$/, /^(Cwm-du|Pen-y-bont|Tre-wern)$/, /^,? ?(Aled Wynne|Iwan Pugh|Siân Parry|Elin Morgan|Gwen Pritchard|Rhodri Jenkins|Nia Prosser|Owain Rees|Mair Hughes|Siân Bevan)/, /^(Ebrill|Pryderi|Sioned|Gwenllian) .*\(ymarfer/, /^[A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/];
+const NAMES = [/@/, /^\(PDF, \d+ kB\)$/, /^(Cwm-du|Pen-y-bont|Tre-wern)$/, /^,? ?(Aled Wynne|Iwan Pugh|Siân Parry|Elin Morgan|Gwen Pritchard|Rhodri Jenkins|Nia Prosser|Owain Rees|Mair Hughes|Siân Bevan)/, /^(Ebrill|Pryderi|Sioned|Gwenllian) .*\(ymarfer/, /^[A-Z]{3}-[0-9A-Z]{3}-[0-9A-Z]{3}/,
+	/^(Merched y Wawr Pen-y-bont|Llety Community Council|llety-community-council\.png|Drop-in at the village hall|Llety village hall)$/];
 
 function compare() {
 	for (const [name, both] of said) {

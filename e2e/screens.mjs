@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { House, within } from './house.mjs';
-import { SAVE, pdf } from './documents.mjs';
+import { SAVE, pdf, photo } from './documents.mjs';
 import { bringing_more } from './screens_bring.mjs';
 import { publish_wards } from './place-map.mjs';
 import { OFFICERS, Visitor } from './visitor.mjs';
@@ -519,6 +519,46 @@ const on_a_map = [
 	} },
 ];
 
+// A photograph with an answer; and what officers have before them when letters, events and pictures are there.
+const pictured = [
+	page('photo-ask', 'respond', 'HED'),
+	{ name: 'photo-error', error: true, go: async (v) => {
+		await choose(v, 'what', 'park');
+		await v.page.setInputFiles('#q-picture', { name: 'odd.bin', mimeType: 'application/octet-stream', buffer: Buffer.from('MZ\x90\0\x03\x01\x02\xff', 'latin1') });
+		await v.press(ON);
+	} },
+	{ name: 'photo-seen', again: true, go: async (v, lang) => {
+		await v.page.setInputFiles('#q-picture', { name: 'place.jpg', mimeType: 'image/jpeg', buffer: await photo(v) });
+		await v.page.fill('#q-picture-shows', lang === 'cy' ? 'Y lloches fysiau' : 'The bus shelter');
+		await v.press(ON);
+		await v.press(BACK);
+	} },
+	{ name: 'photo-check', go: async (v) => {
+		await v.press(ON);
+		await v.press(SKIP);
+	} },
+	{ name: 'photo-receipt', go: async (v) => {
+		await v.press(SEND);
+		v.mine = await codes(v);
+	} },
+	{ name: 'photo-found', post: true, go: (v, lang) => find(v, v.mine, lang) },
+	{ name: 'photo-answers', officer: true, go: async (v, lang) => {
+		await v.sign_in(OFFICERS.editor, lang);
+		await v.go(path(lang, 'desk_answers', 'HED'));
+	} },
+	{ name: 'letters-many', officer: true, again: true, go: (v, lang) => v.go(path(lang, 'desk_letters', 'MED')) },
+	{ name: 'letter-attached', officer: true, again: true, go: (v) => v.press('tbody tr:last-child th a') },
+	{ name: 'events-some', officer: true, again: true, go: (v, lang) => v.go(path(lang, 'desk_events', 'MED')) },
+	{ name: 'event-points', officer: true, again: true, go: (v) => v.press('tbody th a') },
+	{ name: 'event-change-error', officer: true, error: true, go: async (v) => {
+		await v.press('.sg-facts + p a');
+		await v.page.fill('#held', '');
+		await v.page.fill('#people', 'many');
+		await v.press('#event button:not([name])');
+	} },
+	page('own-words-some', 'own_words', 'PAR'),
+];
+
 export const groups = [
 	{ screens: everybody },
 	{ screens: taking_part },
@@ -527,6 +567,7 @@ export const groups = [
 	{ screens: officers, prepare: with_draft },
 	{ screens: on_paper },
 	{ screens: by_hand },
+	{ screens: pictured },
 	{ screens: building, prepare: with_draft },
 	{ screens: bringing_more, prepare: with_draft },
 	{ screens: safety },
