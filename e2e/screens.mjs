@@ -533,11 +533,11 @@ const pictured = [
 		await v.press(ON);
 		await v.press(BACK);
 	} },
-	{ name: 'photo-check', go: async (v) => {
+	{ name: 'photo-check', again: true, go: async (v) => {
 		await v.press(ON);
 		await v.press(SKIP);
 	} },
-	{ name: 'photo-receipt', go: async (v) => {
+	{ name: 'photo-receipt', again: true, go: async (v) => {
 		await v.press(SEND);
 		v.mine = await codes(v);
 	} },

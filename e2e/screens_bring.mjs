@@ -53,7 +53,7 @@ export const bringing_more = [
 		await v.page.waitForSelector('.sg-tag--late', { timeout: 60000 });
 	} },
 	{ name: 'bring-open', again: true, go: (v, lang) => v.go(path(lang, 'desk_bring', 'LLY')) },
-	{ name: 'bring-sheet-columns', go: async (v) => {
+	{ name: 'bring-sheet-columns', again: true, go: async (v) => {
 		await v.press('[aria-labelledby=open] th a');
 		await v.page.check('.govuk-radios__item:nth-child(2) input');
 		await v.press('form:has(input[name=sheet]) button[type=submit]');

@@ -15,6 +15,11 @@ static const struct { const char *name, *asks; int64_t version, n, longest; } ki
 	[UNASKED_POINT] = { "_points", TL("Points made at events"), VERSION_POINTS, BEHIND_ALL + 2, POINT_LONGEST },
 };
 
+str unasked_name(enum unasked kind)
+{
+	return str_of(kinds[kind].name);
+}
+
 struct receipt unasked_add(struct db *db, struct arena *arena, enum unasked kind, str said, struct response_new n, bool *again)
 {
 	pair asks = words_both(arena, (words){ .en = kinds[kind].asks });

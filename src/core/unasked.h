@@ -10,6 +10,9 @@
 enum unasked { UNASKED_LETTER, UNASKED_POINT };
 enum { UNASKED_LONGEST = 20000, POINT_LONGEST = 1000 };         /* characters */
 
+/* Under which its words stand in a table of responses: "_letters", "_points". */
+str unasked_name(enum unasked);
+
 /* As response_add, for words alone; `version` is set here. A point is kept out of every count of people. */
 struct receipt unasked_add(struct db *, struct arena *, enum unasked, str words, struct response_new, bool *again);
 /* A point that was noted wrongly: it is gone, with its themes and quotes. */

@@ -346,7 +346,7 @@ static int export(struct typed *t)
 		return complain(t->file, "is not understood; the file is said with --out"), USAGE;
 	if (!find_conversation(t) || !find_who(t, MAY_READ))
 		return WRONG;
-	struct questionnaire qs = questionnaire_read(t->db, t->arena, t->it.id);
+	struct questionnaire qs = questionnaire_said(t->db, t->arena, t->it.id);
 	bool good = t->out ? write_file(t, &qs, PART_RESPONSES, t->out, &responses)
 			   : write_part(t, &qs, PART_RESPONSES, stdout, &responses);
 	good = good && (!t->codebook || write_file(t, &qs, PART_CODEBOOK, t->codebook, &none));

@@ -3,6 +3,7 @@
 #include "features/exchange/import_row.h"
 
 #include "base/fold.h"
+#include "core/unasked.h"
 #include "features/exchange/moment.h"
 
 void import_row_wrong(struct import_reading *r, int64_t line, str column, words why)
@@ -416,6 +417,17 @@ static bool read_answer(struct import_reading *r, const struct csv_record *recor
 	return !a->asked || (read_said(r, record, q, a) && fits(r, record, q, a));
 }
 
+/* Our own table holds points that were made at events, each in a line: they are nobody's response, here as there. */
+static bool is_a_point(struct import_reading *r, const struct csv_record *record)
+{
+	for (size_t i = 0; i < r->header.n; i++)
+		if (str_eq(r->header.at[i], unasked_name(UNASKED_POINT)) && str_trim(record->at[i]).len) {
+			import_row_wrong(r, record->line, r->header.at[i], T("is a point made at an event, which is nobody’s response: leave this line out"));
+			return true;
+		}
+	return false;
+}
+
 bool import_row_read(struct import_reading *r, const struct csv_record *record, struct import_row *row)
 {
 	*row = (struct import_row){ .line = record->line, .answers = answers_new(r->arena, r->qs) };
@@ -424,6 +436,8 @@ bool import_row_read(struct import_reading *r, const struct csv_record *record, 
 			T2("has {fields} fields; the first line has {columns}", "fields", arena_printf(r->arena, "%zu", record->n), "columns", arena_printf(r->arena, "%zu", r->header.n)));
 		return false;
 	}
+	if (is_a_point(r, record))
+		return false;
 	bool good = read_whole(r, record, row);
 	for (size_t i = 0; i < r->map->questions.n && !row->withdrawn; i++)
 		good = read_answer(r, record, &r->map->questions.at[i], &row->answers.at[r->map->questions.at[i].index]) && good;

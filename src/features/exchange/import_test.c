@@ -124,6 +124,20 @@ TEST_DB(good_records_are_added_without_the_bad_ones_if_asked_for)
 	IS(sample_count("SELECT COUNT(*) FROM answer WHERE question = 7001") == 1);
 }
 
+TEST_DB(points_of_our_own_table_are_not_taken_for_responses)
+{
+	fixture_library(test_db(), test_arena());
+	struct import_job job = sample_job(sample_write("points.csv", STR("Number,Date,How,Iaith,Hours,Books?,PCs?,Views,Age,_points\n"
+		"A1,30/09/2021,paper,en,early,1,,good,,\n"
+		"A2,30/09/2021,in-person,cy,,,,,,Mae'r bws yn hwyr\n")));
+	struct import_result r = import_run(test_arena(), &job);
+
+	IS(r.how == IMPORT_BAD_ROWS && r.bad == 1);
+	IS_STR(problem(&r, 0), "3: _points: is a point made at an event, which is nobody’s response: leave this line out");
+	job.skip_bad = true;
+	IS(import_run(test_arena(), &job).added == 1);
+}
+
 TEST_DB(bytes_that_are_no_text_are_refused_with_their_line)
 {
 	static const char bytes[] = "A1,30/09/2021,paper,en,early,1,,one\0two,\n"
