@@ -2,7 +2,7 @@
 
 -- many home_changes(most int) -> home_change
 -- The newest replies to what people said.
-SELECT o.id, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.published_at, c.code, c.title_en, c.title_cy
+SELECT o.id, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.who_en, o.who_cy, o.by_on, o.published_at, c.code, c.title_en, c.title_cy
   FROM outcome o CROSS JOIN conversation c CROSS JOIN machine_subject s
  WHERE c.id = o.conversation AND s.machine = 'conversation' AND s.subject = c.id AND o.state = 'published' AND s.state IN ('published', 'analysing', 'decided', 'told')
  ORDER BY o.published_at DESC, o.n, o.id
@@ -10,7 +10,7 @@ SELECT o.id, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.published_a
 
 -- many home_changes_at(place place_id, most int) -> home_change
 -- The same, of what is about this place.
-SELECT o.id, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.published_at, c.code, c.title_en, c.title_cy
+SELECT o.id, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.who_en, o.who_cy, o.by_on, o.published_at, c.code, c.title_en, c.title_cy
   FROM outcome o CROSS JOIN conversation c CROSS JOIN machine_subject s
  WHERE c.id = o.conversation AND s.machine = 'conversation' AND s.subject = c.id AND o.state = 'published' AND s.state IN ('published', 'analysing', 'decided', 'told')
    AND EXISTS (SELECT 1 FROM conversation_place w WHERE w.conversation = c.id AND w.place = :place)

@@ -4,6 +4,7 @@
 
 #include <stdarg.h>
 
+#include "core/fixture_test.h"
 #include "core/place.h"
 #include "core/public.h"
 #include "core/setting.h"
@@ -166,6 +167,23 @@ TEST_DB(what_changed_is_told_once_it_is_published_and_not_before)
 	IS(in_order("You said", "You open too late.", "We did", "It opens at eight now.", NULL));
 	IS(site_get("/en/what-changed") == 200);
 	IS(site_has("It opens at eight now.") && site_has("href=\"/en/conversations/LLY\""));
+}
+
+TEST_DB(a_promise_is_shown_with_its_day_and_who_keeps_it_and_the_day_of_the_reply_is_named_as_such)
+{
+	static const char *const pages[] = { "/en", "/en/what-changed" };
+
+	scene_published(conversation_sample());
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/replies/new", "kind=not_yet&said_en=No+creche.&said_cy=Dim+meithrinfa.&reply_en=We+will+open+one.&reply_cy=Byddwn+yn+agor+un."
+			 "&who_en=Leisure+Service&who_cy=Y+Gwasanaeth+Hamdden&by=2027-03-01&go=ready") == 303);
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", arena_printf(test_arena(), "/replies/%lld/approve",
+			 (long long)fixture_number(test_db(), "SELECT MAX(id) FROM outcome")).at, "") == 303);
+	site_sign_in(ROLE_NONE);
+	for (size_t i = 0; i < 2; i++) {
+		IS(site_get(pages[i]) == 200);
+		IS(in_order("We will open one.", "Leisure Service", "by 1 March 2027", "Answered on 21 November 2026.", NULL));
+	}
+	IS(site_get("/cy/beth-sydd-wedi-newid") == 200 && site_has("Y Gwasanaeth Hamdden") && site_has("erbyn 1 Mawrth 2027") && site_has("Atebwyd ar 21 Tachwedd 2026."));
 }
 
 TEST_DB(a_kept_first_page_is_true_until_midnight_or_until_something_opens_or_closes)

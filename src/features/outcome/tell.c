@@ -45,6 +45,16 @@ static words kind_words(str kind)
 	     : str_eq(kind, STR("not_yet")) ? T("Not yet") : T("We did not, because");
 }
 
+/* By when it is done and by whom: what was promised is told with the reply that promises it. */
+static void promise(struct telling *t, struct buf *b, enum lang lang, const struct outcome_row *o)
+{
+	str by = o->by_on.n ? words_say(t->arena, T1("To be done by {when}.", "when", day_words(t->arena, o->by_on, lang, DATE_PLAIN)), lang) : STR("");
+	str who = o->who.en.len ? words_say(t->arena, T1("Who does it: {who}.", "who", pair_in(o->who, lang)), lang) : STR("");
+
+	if (by.len || who.len)
+		buf_printf(b, "  %.*s%s%.*s\n", STR_F(by), by.len && who.len ? " " : "", STR_F(who));
+}
+
 static void write_replies(struct telling *t, struct buf *b, enum lang lang)
 {
 	for (size_t i = 0; i < t->replies.n; i++) {
@@ -57,6 +67,7 @@ static void write_replies(struct telling *t, struct buf *b, enum lang lang)
 		buf_printf(b, "  %.*s\n", STR_F(pair_in(o->said, lang)));
 		line(t, b, lang, kind_words(o->kind));
 		buf_printf(b, "  %.*s\n", STR_F(pair_in(o->reply, lang)));
+		promise(t, b, lang, o);
 	}
 }
 

@@ -105,6 +105,47 @@ TEST_DB(the_last_letter_tells_what_changed_and_the_address_is_gone)
 	IS(count("SELECT COUNT(*) FROM contact") == 0);
 }
 
+/* A reply that promises something, written and approved as officers do it. */
+static void promised(const char *who)
+{
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/replies/new", TEXT("kind=not_yet&said_en=No+creche.&said_cy=Dim+meithrinfa.&reply_en=We+will+open+one.&reply_cy=Byddwn+yn+agor+un."
+			"%s&by=2027-03-01&go=ready", who)) == 303);
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", TEXT("/replies/%lld/approve", count("SELECT MAX(id) FROM outcome")), "") == 303);
+}
+
+TEST_DB(the_letter_names_the_day_of_a_promise_and_who_keeps_it_in_both_languages)
+{
+	decided();
+	follow("nia@example.cymru", LANG_EN);
+	follow("ifan@example.cymru", LANG_CY);
+	promised("&who_en=Leisure+Service&who_cy=Y+Gwasanaeth+Hamdden");
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/LLY/letter") == 200);
+	IS(site_has("To be done by 1 March 2027. Who does it: Leisure Service.") && site_has("erbyn 1 Mawrth 2027. ") && site_has("Y Gwasanaeth Hamdden"));
+	scene_told("LLY");
+	scene_work();
+	struct scene_letters all = scene_letters();
+
+	for (size_t i = 0; i < all.n; i++) {
+		bool welsh = str_eq(all.at[i].lang, STR("cy"));
+
+		if (!str_eq(all.at[i].kind, STR("outcome")))
+			continue;
+		IS(scene_says(all.at[i].body, welsh ? "erbyn 1 Mawrth 2027." : "We will open one.\n  To be done by 1 March 2027. Who does it: Leisure Service.\n"));
+		IS(scene_says(all.at[i].body, welsh ? "Y Gwasanaeth Hamdden" : "Leisure Service") && !scene_says(all.at[i].body, welsh ? "Leisure" : "Hamdden"));
+	}
+	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 2);
+}
+
+TEST_DB(a_promise_that_nobody_in_particular_keeps_is_told_with_its_day_alone)
+{
+	decided();
+	promised("");
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/LLY/letter") == 200);
+	IS(site_has("To be done by 1 March 2027.") && site_lacks("Who does it"));
+}
+
 TEST_DB(a_letter_goes_out_once_although_the_work_is_done_twice_or_cut_short)
 {
 	decided();
