@@ -162,6 +162,21 @@ TEST_DB(when_people_have_been_told_what_came_of_it_comes_first)
 	IS(before("agor yn hwyr ar ddydd Iau.", "agor yn rhy hwyr.") && site_lacks("You open too late."));
 }
 
+TEST_DB(what_was_open_when_people_were_asked_is_told_as_history_once_it_is_decided)
+{
+	scene_published(sample_with(conversation_sample(), "\"title\": { \"en\": \"Open later\"", "\"status\": \"preferred\", \"title\": { \"en\": \"Open later\""));
+	IS(site_get(page) == 200 && before("What could be done", "Nobody has decided which hours stay.") && site_lacks("When we asked"));
+	IS(site_has("This is what we would choose now."));
+	scene_analysing("LLY");
+	scene_released("LLY");
+	IS(site_get(page) == 200 && site_lacks("When we asked"));
+	scene_decided("LLY");
+	IS(site_get(page) == 200 && before("What was decided", "What could have been done"));
+	IS(before("When we asked, on <b>21 November 2026</b>, this had not been decided:", "Nobody has decided which hours stay."));
+	IS(site_has("This is what we would have chosen when we asked.") && site_lacks("would choose now"));
+	IS(site_get("/cy/sgyrsiau/LLY") == 200 && before("Pan wnaethom ni ofyn, ar <b>21 Tachwedd 2026</b>", "Nid oes neb wedi penderfynu"));
+}
+
 TEST_DB(what_was_cancelled_says_so_and_names_no_day_of_closing)
 {
 	scene_published(conversation_sample());
