@@ -79,6 +79,12 @@ static void paragraph(struct telling *t, struct buf *b, enum lang lang, words ti
 	buf_printf(b, "%.*s\n", STR_F(pair_in(says, lang)));
 }
 
+/* Absent where the address is gone with the letter: there is nothing left to stop. */
+static str stop_of(struct telling *t, enum lang lang, struct follow_link link)
+{
+	return letters[t->what].last ? (str){ 0 } : confirm_stop_url(t->arena, lang, link);
+}
+
 static struct tell_letter letter_in(struct telling *t, enum lang lang, str stop)
 {
 	struct buf b = { .limit = LETTER_LONGEST };
@@ -96,7 +102,8 @@ static struct tell_letter letter_in(struct telling *t, enum lang lang, str stop)
 	buf_char(&b, '\n');
 	line(t, &b, lang, T1("Everything is here: {address}", "address", arena_printf(t->arena, "%s%.*s", dispatch_origin(), STR_F(path))));
 	line(t, &b, lang, (words){ .en = letters[t->what].ends });
-	line(t, &b, lang, T1("You asked to hear of this. To stop: {address}", "address", stop));
+	if (stop.len)
+		line(t, &b, lang, T1("You asked to hear of this. To stop: {address}", "address", stop));
 	struct tell_letter made = { words_say(t->arena, subject, lang), arena_copy(t->arena, buf_text(&b)) };
 
 	buf_free(&b);
@@ -106,7 +113,7 @@ static struct tell_letter letter_in(struct telling *t, enum lang lang, str stop)
 /* Its key is the address: who follows and has answered too hears once. */
 static void send(struct telling *t, const struct contact *to)
 {
-	str stop = confirm_stop_url(t->arena, to->lang, (struct follow_link){ FOLLOW_ONE, to->conversation.n, to->person });
+	str stop = stop_of(t, to->lang, (struct follow_link){ FOLLOW_ONE, to->conversation.n, to->person });
 	struct tell_letter letter = letter_in(t, to->lang, stop);
 
 	mail_queue(t->db, t->arena,
@@ -130,7 +137,7 @@ bool tell_preview(struct db *db, struct arena *arena, const struct conversation 
 	if (!str_eq(it->state, STR("analysing")) && !str_eq(it->state, STR("decided")))
 		return false;
 	gather(&t);
-	*letter = letter_in(&t, lang, confirm_stop_url(arena, lang, nobody));
+	*letter = letter_in(&t, lang, stop_of(&t, lang, nobody));
 	return true;
 }
 

@@ -77,6 +77,7 @@ TEST_DB(when_it_is_decided_everybody_who_asked_gets_a_letter_in_their_language)
 	IS(scene_says(all.at[1].subject, "When should Helyg library open?") && scene_says(all.at[1].body, "It opens late on Thursdays."));
 	IS(scene_says(all.at[1].body, "http://sgwrs.test/en/conversations/LLY"));
 	IS(scene_says(all.at[1].body, "We will write to you once more"));
+	IS(scene_says(all.at[1].body, "To stop: http") && all.at[1].stop.len);
 	/* The address is still needed. */
 	IS(count("SELECT COUNT(*) FROM contact") == 2);
 }
@@ -101,6 +102,8 @@ TEST_DB(the_last_letter_tells_what_changed_and_the_address_is_gone)
 		IS(scene_says(all.at[i].body, welsh ? "Mae'n agor am wyth nawr." : "It opens at eight now."));
 		IS(scene_says(all.at[i].body, welsh ? "ar ddydd Iau." : "It opens late on Thursdays."));
 		IS(welsh || scene_says(all.at[i].body, "We have now deleted your address."));
+		/* Nothing is left to stop. */
+		IS(!scene_says(all.at[i].body, welsh ? "I stopio" : "To stop") && !all.at[i].stop.len);
 	}
 	IS(count("SELECT COUNT(*) FROM contact") == 0);
 }
@@ -253,6 +256,7 @@ TEST_DB(who_asked_to_hear_is_told_why_a_conversation_was_cancelled_and_is_then_f
 	struct scene_letters all = scene_letters();
 
 	IS(all.n == 1 && str_eq(all.at[0].lang, STR("cy")) && scene_says(all.at[0].body, "Aeth yr arian.") && !scene_says(all.at[0].body, "The money went."));
+	IS(!scene_says(all.at[0].body, "I stopio") && !all.at[0].stop.len);
 	IS(count("SELECT COUNT(*) FROM contact") == 0);
 	site_sign_in(ROLE_NONE);
 	IS(site_get("/en/conversations/LLY") == 200 && site_has("Why it was cancelled") && site_has("The money went."));
@@ -273,6 +277,7 @@ TEST_DB(officers_read_the_letter_in_both_languages_before_anybody_gets_it)
 	site_sign_in(ROLE_EDITOR);
 	IS(site_get("/en/desk/LLY/letter") == 200 && site_has("1 person gets it in English, 1 in Welsh."));
 	IS(site_has("It opens at eight now.") && site_has("Mae'n agor am wyth nawr.") && site_has("What changed: When should Helyg library open?"));
+	IS(site_lacks("To stop:") && site_lacks("I stopio"));
 	IS(count("SELECT COUNT(*) FROM outbox WHERE kind = 'outcome'") == 0);
 	site_sign_in(ROLE_NONE);
 	IS(site_get("/en/desk/LLY/letter") == 303);
