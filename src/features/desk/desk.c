@@ -11,19 +11,6 @@
 
 enum { ON_PAGE = 50 };
 
-static void overdue(struct db *db, struct arena *arena, instant now, struct needs *list)
-{
-	struct desk_due_row_rows due = desk_due(db, arena, day_of(now), NEEDS_MOST);
-
-	for (size_t i = 0; i < due.n; i++) {
-		pair when = { day_words(arena, due.at[i].told_by_on, LANG_EN, DATE_PLAIN), day_words(arena, due.at[i].told_by_on, LANG_CY, DATE_PLAIN) };
-
-		*arena_push(arena, list) = (struct need){ .late = true, .tag = T("Overdue"), .what = T("We have not told people what changed:"),
-			.why = { .en = TL("They were promised to hear by {when}."), .arg = { { "when", when } } }, .go = T("See what is left to do"),
-			.title = due.at[i].title, .route = "desk-conversation", .args = { due.at[i].code }, .n_args = 1, .since = day_start(due.at[i].told_by_on) };
-	}
-}
-
 static void deciding(struct db *db, struct arena *arena, const struct account *who, struct needs *list)
 {
 	struct desk_deciding_row_rows decisions = desk_deciding(db, arena, who->id, NEEDS_MOST);
@@ -49,7 +36,6 @@ static void to_analyse(struct db *db, struct arena *arena, instant now, struct n
 
 static void needs(struct db *db, struct arena *arena, const struct account *who, instant now, struct needs *list)
 {
-	overdue(db, arena, now, list);
 	if (permission_has(who->role, MAY_PUBLISH))
 		deciding(db, arena, who, list);
 	to_analyse(db, arena, now, list);

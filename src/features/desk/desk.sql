@@ -14,15 +14,6 @@ SELECT c.id, c.code, c.title_en, c.title_cy, c.level, c.opens_at, c.closes_at, c
  ORDER BY COALESCE(c.closes_at, 0) DESC, c.id DESC
  LIMIT :most;
 
--- many desk_due(today day, most int) -> desk_due_row
--- Promises that have not been kept, the oldest first.
-SELECT c.id, c.code, c.title_en, c.title_cy, c.told_by_on, s.state AS state
-  FROM conversation c CROSS JOIN machine_subject s
- WHERE s.machine = 'conversation' AND s.subject = c.id AND s.state IN ('published', 'analysing', 'decided')
-   AND COALESCE(c.told_by_on, 0) > 0 AND COALESCE(c.told_by_on, 0) < :today AND c.told_at IS NULL
- ORDER BY COALESCE(c.told_by_on, 0), c.id
- LIMIT :most;
-
 -- one desk_open(now instant) -> desk_open_count(conversations int)
 SELECT COUNT(*) AS conversations
   FROM conversation c

@@ -107,6 +107,59 @@ static void show(struct req *r)
 	r->fresh_until = (instant){ r->now.s + 300 };
 }
 
+/* What stands on Today of a promise that is late, or that is due within a week. */
+enum { SOON = 7, SHOWN = 90 /* letters of a reply */ };
+static const struct { const char *kind, *late, *soon, *why, *go; } says[] = {
+	{ "told", TL("We have not told people what changed:"), TL("People are to be told what changed:"), TL("They were promised to hear by {when}."),
+	  TL("See what is left to do") },
+	{ "decided", TL("The decision is not recorded:"), TL("The decision is to be taken:"), TL("It was promised for {when}."), TL("See what is left to do") },
+	{ "action", TL("We have not done what we promised:"), TL("What we promised is to be done:"), TL("It was promised by {when}: {what}"),
+	  TL("Say that it is done, or move its day") },
+};
+enum { SAYS = sizeof says / sizeof *says };
+
+/* Its beginning, up to the end of a word. */
+static str beginning(struct arena *arena, str text)
+{
+	size_t end = 0, letters = 0;
+
+	if (str_chars(text) <= SHOWN)
+		return text;
+	for (size_t i = 0; i < text.len && letters < SHOWN; i++) {
+		letters += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+		end = text.at[i] == ' ' ? i : end;
+	}
+	return end ? arena_printf(arena, "%.*s …", STR_F(str_first(text, end))) : text;
+}
+
+static struct need need(struct arena *arena, day today, const struct promise_row *row)
+{
+	size_t k = 0;
+
+	while (k + 1 < SAYS && !str_eq(row->kind, str_of(says[k].kind)))
+		k++;
+	bool late = day_before(row->promised_on, today), action = str_eq(row->kind, STR("action"));
+	pair when = { day_words(arena, row->promised_on, LANG_EN, DATE_PLAIN), day_words(arena, row->promised_on, LANG_CY, DATE_PLAIN) };
+	pair what = { beginning(arena, row->what.en), beginning(arena, row->what.cy) };
+
+	return (struct need){ .late = late, .tag = late ? T("Overdue") : T("Due soon"), .what = { .en = late ? says[k].late : says[k].soon },
+		.why = { .en = says[k].why, .arg = { { "when", when }, { "what", what } } }, .title = row->title,
+		.go = { .en = says[k].go }, .route = action ? "amend-outcome" : "desk-conversation",
+		.args = { row->code, arena_printf(arena, "%lld", (long long)row->subject) }, .n_args = action ? 2 : 1,
+		.since = day_start(row->promised_on) };
+}
+
+/* For everybody: a promise is the whole organisation's. */
+static void needs(struct db *db, struct arena *arena, const struct account *who, instant now, struct needs *list)
+{
+	day today = day_of(now);
+	struct promise_row_rows rows = promise_list(db, arena, false, true, STR(""), day_add(today, SOON + 1), 0, 0, NEEDS_MOST);
+
+	(void)who;
+	for (size_t i = 0; i < rows.n; i++)
+		*arena_push(arena, list) = need(arena, today, &rows.at[i]);
+}
+
 static const struct route routes[] = {
 	{ "promises", GET, "/promises", "/addewidion", MAY_ANYONE, show, .flags = ROUTE_KEEP },
 	{ 0 },
@@ -117,4 +170,4 @@ static const struct nav nav[] = {
 	{ 0 },
 };
 
-const struct feature promises_feature = { .name = "promises", .routes = routes, .nav = nav, .changes_at = conversation_changes_at };
+const struct feature promises_feature = { .name = "promises", .routes = routes, .nav = nav, .needs = needs, .changes_at = conversation_changes_at };
