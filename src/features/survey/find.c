@@ -54,6 +54,18 @@ static bool shaped_as_reference(str typed)
 	return n == 9 && letters == 3;
 }
 
+/* A message that came at any time has a receipt of the same look: whoever takes one for the other is shown what it belongs to. */
+static bool is_message(struct req *r, str reference)
+{
+	struct survey_message row;
+
+	if (!survey_message_of(r->db, r->arena, reference, &row))
+		return false;
+	req_go(r, "my-message", NULL);
+	r->status = 307;        /* the form goes on as it was sent, with nothing of it in the address */
+	return true;
+}
+
 /* The response that was asked for, or the form again with what is wrong. The same answer for a wrong reference and a wrong code. */
 static bool opened(struct req *r, struct response *response, str *code)
 {
@@ -62,6 +74,8 @@ static bool opened(struct req *r, struct response *response, str *code)
 	words *wrong = &view.reference.problem;
 
 	*code = given.len ? code_private_read(r->arena, given) : (str){ 0 };
+	if (reference.at && is_message(r, reference))
+		return false;
 	if (!reference.at)
 		*wrong = shaped_as_reference(view.reference.value)
 			? T("One letter or number of the reference looks wrong: check it against your receipt")

@@ -22,3 +22,7 @@ SELECT o.id, o.kind, o.said_en, o.said_cy, o.reply_en, o.reply_cy, o.who_en, o.w
  WHERE o.conversation = :conversation AND o.state = 'published'
    AND o.theme IN (SELECT x.theme FROM answer_theme x WHERE x.conversation = :conversation AND x.response = :response)
  ORDER BY o.n, o.id;
+
+-- one survey_message_of(reference str) -> survey_message
+-- Whether it is the reference of a message that came at any time.
+SELECT id FROM message WHERE reference = :reference;

@@ -34,6 +34,18 @@ void mine_form(struct req *r)
 	draw_form(r, &(struct tellus_find){ .reference.is = &reference_is, .code.is = &code_is });
 }
 
+/* A response has a receipt of the same look: whoever takes one for the other is shown what it belongs to. */
+static bool is_response(struct req *r, str reference)
+{
+	struct message_response row;
+
+	if (!message_response_of(r->db, r->arena, reference, &row))
+		return false;
+	req_go(r, "find-response", NULL);
+	r->status = 307;        /* the form goes on as it was sent, with nothing of it in the address */
+	return true;
+}
+
 /* The same answer for a wrong reference and a wrong code. */
 static bool opened(struct req *r, struct message_row *m, str *code)
 {
@@ -41,6 +53,8 @@ static bool opened(struct req *r, struct message_row *m, str *code)
 	str reference = code_reference_read(r->arena, page.reference.value), given = page.code.value;
 
 	*code = given.len ? code_private_read(r->arena, given) : (str){ 0 };
+	if (reference.at && is_response(r, reference))
+		return false;
 	if (!reference.at)
 		page.reference.problem = T("Enter the reference from your receipt: three groups of letters and numbers");
 	else if (given.len && !code->at)

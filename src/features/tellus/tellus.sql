@@ -186,3 +186,7 @@ SELECT (SELECT COUNT(*) FROM message m WHERE m.received_at >= :since AND m.withd
 -- many message_to_close(today day, most int) -> message_to_close
 -- Answered, and nobody has added anything for so long.
 SELECT s.subject FROM machine_subject s WHERE s.machine = 'message' AND s.state = 'answered' AND s.due_on < :today LIMIT :most;
+
+-- one message_response_of(reference str) -> message_response
+-- Whether it is the reference of a response.
+SELECT id FROM response WHERE reference = :reference;

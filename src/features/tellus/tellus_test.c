@@ -75,6 +75,29 @@ TEST_DB(somebody_tells_us_something_and_is_promised_a_reply_by_a_working_day)
 	IS(fixture_number(test_db(), "SELECT COUNT(*) FROM message_contact") == 0 && fixture_number(test_db(), "SELECT COUNT(*) FROM message_draft") == 0);
 }
 
+TEST_DB(whoever_takes_a_message_for_a_response_or_the_other_way_round_is_led_to_what_it_is)
+{
+	partner("Council", "bins", 5);
+	struct mine m = told(false, "words=The+bins+are+full.&topic=bins");
+
+	scene_published(conversation_sample());
+	struct receipt answered = scene_answer("LLY", (struct scene_person){ .visits = "weekly", .group = "Merched y Wawr" });
+	const char *of_message = TEXT("reference=%.*s&code=%.*s", STR_F(m.reference), STR_F(m.code));
+	const char *of_response = TEXT("reference=%.*s&code=%.*s", STR_F(answered.reference), STR_F(answered.code));
+
+	/* The form travels on as it is; the address holds nothing of it. */
+	IS(site_post("/en/your-response", of_message) == 307 && strcmp(site_location(), "/en/tell-us/yours") == 0);
+	IS(site_post(site_location(), of_message) == 200 && site_has("The bins are full."));
+	IS(site_post("/cy/eich-ymateb", of_message) == 307 && strcmp(site_location(), "/cy/dweud-wrthym/eich-neges") == 0);
+	IS(site_post("/en/tell-us/yours", of_response) == 307 && strcmp(site_location(), "/en/your-response") == 0);
+	IS(site_post(site_location(), of_response) == 200 && site_has("Merched y Wawr"));
+	/* A wrong code opens neither, and a reference that nobody has is told at once. */
+	IS(site_post("/en/tell-us/yours", TEXT("reference=%.*s&code=AAAA-AAAA-AAAA", STR_F(m.reference))) == 422 && site_lacks("The bins are full."));
+	IS(site_post("/en/your-response", "reference=LLY-AAA-AAA") == 422 && site_post("/en/tell-us/yours", "reference=LLY-AAA-AAA") == 422);
+	IS(site_get("/en/your-response") == 200 && site_has("href=\"/en/tell-us/yours\""));
+	IS(site_get("/en/tell-us/yours") == 200 && site_has("href=\"/en/your-response\""));
+}
+
 TEST_DB(bank_holidays_of_wales_are_no_working_days)
 {
 	partner("Council", "bins", 10);
