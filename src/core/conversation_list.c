@@ -17,7 +17,7 @@ static void take(struct db *db, struct arena *a, struct briefs *to, conversation
 	}
 	if (!list_one(db, a, id, &r))
 		return;
-	*arena_push(a, to) = (struct brief){ .id = r.id, .code = r.code, .title = r.title, .asks = r.asks, .run_by = r.run_by, .type = r.type,
+	*arena_push(a, to) = (struct brief){ .id = r.id, .code = r.code, .title = r.title, .asks = r.asks, .run_by = r.run_by, .decision = r.decision, .type = r.type,
 		.level = r.level, .state = r.state, .minutes = r.minutes, .replies = r.replies, .opens_at = r.opens_at, .closes_at = r.closes_at,
 		.told_at = r.told_at, .told_by_on = r.told_by_on, .decided_on = r.decided_on };
 	to->next = (struct list_place){ sort, id.n };

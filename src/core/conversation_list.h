@@ -16,7 +16,7 @@ struct list_place { int64_t sort, id; };
 struct brief {
 	conversation_id id;
 	str code;
-	pair title, asks, run_by;
+	pair title, asks, run_by, decision;
 	str type, level, state;
 	int64_t minutes, replies;
 	instant opens_at, closes_at, told_at;

@@ -49,7 +49,7 @@ SELECT c.id, COALESCE(c.decided_on, 0) AS sort
  LIMIT :most;
 
 -- one list_one(id conversation_id) -> list_one_row(replies int)
-SELECT c.id, c.code, c.title_en, c.title_cy, c.asks_en, c.asks_cy, c.run_by_en, c.run_by_cy, c.type, c.level, c.minutes,
+SELECT c.id, c.code, c.title_en, c.title_cy, c.asks_en, c.asks_cy, c.run_by_en, c.run_by_cy, c.decision_en, c.decision_cy, c.type, c.level, c.minutes,
        c.opens_at, c.closes_at, c.told_by_on, c.decided_on, c.told_at, s.state,
        (SELECT COUNT(*) FROM outcome o WHERE o.conversation = c.id AND o.state = 'published') AS replies
   FROM conversation c JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id

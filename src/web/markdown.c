@@ -99,3 +99,19 @@ str markdown_plain(struct arena *arena, str source)
 	buf_free(&b);
 	return plain;
 }
+
+str markdown_opening(struct arena *arena, str source, size_t characters)
+{
+	str plain = markdown_plain(arena, source);
+	size_t seen = 0, word = 0;
+
+	for (size_t i = 0; i < plain.len; i++) {
+		if (((unsigned char)plain.at[i] & 0xC0) == 0x80)
+			continue;
+		if (plain.at[i] == ' ')
+			word = i;
+		if (seen++ == characters)       /* one word longer than all of it is cut where it is */
+			return arena_printf(arena, "%.*s…", (int)(word ? word : i), plain.at);
+	}
+	return plain;
+}

@@ -15,5 +15,7 @@ struct markdown markdown(struct arena *, str source);
 struct markdown markdown_page(struct arena *, str source);
 /* Its words alone, in one line. */
 str markdown_plain(struct arena *, str source);
+/* The first of them: at most so many characters, up to the end of a word, with "…" where it goes on. */
+str markdown_opening(struct arena *, str source, size_t characters);
 
 #endif

@@ -45,3 +45,14 @@ TEST(an_endless_text_is_cut_and_not_an_endless_wait)
 	struct markdown m = markdown(test_arena(), (str){ deep, 100000 });
 	IS(m.html.len < 2000000);
 }
+
+TEST(the_opening_of_a_text_ends_with_a_word_and_says_when_it_goes_on)
+{
+	IS_STR(markdown_opening(test_arena(), STR("We **open** at eight."), 40), "We open at eight.");
+	IS_STR(markdown_opening(test_arena(), STR("We open at eight."), 17), "We open at eight.");
+	IS_STR(markdown_opening(test_arena(), STR("We open at eight."), 12), "We open at…");
+	IS_STR(markdown_opening(test_arena(), STR("Tŷ ŵyl"), 5), "Tŷ…");
+	IS_STR(markdown_opening(test_arena(), STR("Llanfairpwll"), 4), "Llan…");
+	IS_STR(markdown_opening(test_arena(), STR("ŵŵŵŵ"), 2), "ŵŵ…");
+	IS_STR(markdown_opening(test_arena(), STR(""), 5), "");
+}

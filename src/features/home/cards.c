@@ -2,6 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/home/cards.h"
 
+enum { DECISION_SHOWN = 160 };
+
 static struct home_card card(struct req *r, const struct brief *it)
 {
 	struct home_card c = { .it = it, .standing = conversation_standing(it->state, it->opens_at, it->closes_at, r->now) };
@@ -12,6 +14,8 @@ static struct home_card card(struct req *r, const struct brief *it)
 	c.level = level_steps(it->level);
 	c.level_words = level_words(it->level);
 	c.level_class = arena_printf(r->arena, "sg-inf sg-inf--%d", c.level);
+	if (c.standing == STANDING_DECIDED || c.standing == STANDING_TOLD)
+		c.decision = markdown_opening(r->arena, pair_in(it->decision, r->lang), DECISION_SHOWN);
 	return c;
 }
 

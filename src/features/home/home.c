@@ -5,6 +5,7 @@
 #include "core/remembered.h"
 #include "core/setting.h"
 #include "features/home/cards.h"
+#include "features/home/changes.h"
 #include "features/home/list.h"
 #include "features/home/place.h"
 #include "web/open_now.h"
@@ -17,7 +18,7 @@ static const int64_t on_home[LIST_COUNT] = { [LIST_OPEN] = 12, [LIST_COMING] = 6
 /* What the pages here are drawn from; where each conversation stands today is told anew each time. */
 struct town {
 	struct briefs lists[LIST_COUNT];
-	struct home_change_rows changes;
+	struct home_changed_list changes;
 	struct home_places places[LANGS];
 	pair help_phone, help_paper, help_person;
 };
@@ -35,7 +36,10 @@ static enum remembering read_town(struct db *db, struct arena *arena, str key, i
 	for (int list = 0; list < LIST_COUNT; list++)
 		town->lists[list] = conversation_list(db, arena, (enum list)list, &(struct list_filter){ 0 }, (struct list_place){ 0 }, now, on_home[list]);
 	*until = conversation_changes_at(db, now);
-	town->changes = home_changes(db, arena, CHANGES_ON_PAGE);
+	struct home_change_rows replies = home_changes(db, arena, CHANGES_ON_PAGE);
+	struct home_decision_rows decisions = home_decisions(db, arena, CHANGES_ON_PAGE);
+
+	town->changes = changed_list(arena, &replies, &decisions, CHANGES_ON_PAGE);
 	for (int lang = 0; lang < LANGS; lang++)
 		town->places[lang] = places_busy(db, arena, day_of(now), now, (enum lang)lang, true);
 	town->help_phone = setting_pair(db, arena, "help_phone_en", "help_phone_cy");

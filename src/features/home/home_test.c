@@ -186,6 +186,56 @@ TEST_DB(a_promise_is_shown_with_its_day_and_who_keeps_it_and_the_day_of_the_repl
 	IS(site_get("/cy/beth-sydd-wedi-newid") == 200 && site_has("Y Gwasanaeth Hamdden") && site_has("erbyn 1 Mawrth 2027") && site_has("Atebwyd ar 21 Tachwedd 2026."));
 }
 
+TEST_DB(what_changed_begins_with_what_was_decided_and_the_replies_stand_under_it)
+{
+	static const char *const pages[] = { "/en", "/en/what-changed" };
+
+	scene_published(sample_with(conversation_sample(), "\"LLY\"", "\"OTH\""));
+	scene_published(conversation_sample());
+	scene_analysing("LLY");
+	scene_released("LLY");
+	scene_reply("LLY", true);
+	IS(site_get("/en/what-changed") == 200 && site_has("It opens at eight now.") && site_lacks("What was decided:"));
+	scene_decided("LLY");
+	for (size_t i = 0; i < 2; i++) {
+		IS(site_get(pages[i]) == 200);
+		IS(in_order("href=\"/en/conversations/LLY\"", "What was decided", "It opens late on Thursdays.", "Decided 20 January 2027", "You said", "It opens at eight now.", NULL));
+	}
+	IS(site_lacks("/en/conversations/OTH\""));
+	IS(site_get("/cy/beth-sydd-wedi-newid") == 200 && site_has("ar ddydd Iau.") && site_lacks("It opens late"));
+}
+
+TEST_DB(a_decision_that_has_no_reply_yet_is_told_and_its_card_says_what_it_was)
+{
+	scene_published(conversation_sample());
+	scene_analysing("LLY");
+	scene_released("LLY");
+	IS(site_get("/en/conversations") == 200 && site_lacks("It opens late on Thursdays."));
+	scene_decided("LLY");
+	IS(site_get("/en/what-changed") == 200 && in_order("/en/conversations/LLY", "It opens late on Thursdays.", "Decided 20 January 2027", NULL) && site_lacks("You said"));
+	IS(site_get("/en/conversations") == 200 && in_order("sg-card__text", "What was decided:", "It opens late on Thursdays.", NULL));
+	IS(site_get("/cy/sgyrsiau") == 200 && in_order("Beth a benderfynwyd:", "ar ddydd Iau.", NULL) && site_lacks("It opens late"));
+}
+
+TEST_DB(what_changed_last_comes_first_whether_it_was_a_decision_or_a_reply)
+{
+	static const char *const codes[] = { "AAA", "BBB" };
+
+	for (size_t i = 0; i < 2; i++)
+		scene_published(sample_with(conversation_sample(), "\"LLY\"", arena_printf(test_arena(), "\"%s\"", codes[i]).at));
+	for (size_t i = 0; i < 2; i++) {
+		scene_analysing(codes[i]);
+		scene_released(codes[i]);
+		scene_decided(codes[i]);
+	}
+	site_clock("2027-01-25 10:00");
+	scene_reply("AAA", true);
+	IS(site_get("/en/what-changed") == 200 && in_order("/conversations/AAA\"", "It opens late", "It opens at eight now.", "/conversations/BBB\"", "It opens late", NULL));
+	site_clock("2027-01-27 10:00");
+	scene_reply("BBB", true);
+	IS(site_get("/en/what-changed") == 200 && in_order("/conversations/BBB\"", "/conversations/AAA\"", NULL));
+}
+
 TEST_DB(a_kept_first_page_is_true_until_midnight_or_until_something_opens_or_closes)
 {
 	IS(site_get("/en") == 200);

@@ -5,6 +5,7 @@
 
 #include "core/conversation_list.h"
 #include "core/place.h"
+#include "web/markdown.h"
 #include "web/pages.h"
 #include "home_sql.h"
 
@@ -17,6 +18,7 @@ struct home_card {
 	int level;                      /* 1 .. 5 */
 	words level_words;
 	str level_class;                /* "sg-inf sg-inf--3" */
+	str decision;                   /* its first words, once everybody may know */
 };
 struct home_cards { struct home_card *at; size_t n, room; };
 void home_card_html(struct out *, const struct home_card *);
@@ -31,10 +33,23 @@ struct home_place { str code; pair name; int64_t open, all; enum place_kind kind
 struct home_places { struct home_place *at; size_t n, room; };
 void home_places_html(struct out *, const struct home_places *);
 
+/* What changed in one conversation: what was decided, in its first words, and the replies, the newest first. */
+struct home_reply { const struct home_change *it; str kind_class; };
+struct home_replies { struct home_reply *at; size_t n, room; };
+struct home_changed {
+	str code;
+	pair title, decision;
+	bool has_decision;
+	day decided;
+	instant at;                     /* when something last happened */
+	struct home_replies replies;
+};
+struct home_changed_list { struct home_changed *at; size_t n, room; };
+
 struct home_place_page {
 	pair name;
 	struct home_some open, coming, closed, decided;
-	struct home_change_rows changes;
+	struct home_changed_list changes;
 	struct home_promise_rows promises;
 	bool any;
 	day today;
@@ -43,7 +58,7 @@ void home_place_page_html(struct out *, const struct home_place_page *);
 
 struct home_page {
 	struct home_some open, coming, closed, decided;
-	struct home_change_rows changes;
+	struct home_changed_list changes;
 	struct home_places places;
 	pair partnership, phone, help_phone, help_paper, help_person;
 	str phone_link;
@@ -71,8 +86,9 @@ struct home_list {
 };
 void home_list_html(struct out *, const struct home_list *);
 
-struct home_changes { struct home_change_rows changes; };
+struct home_changes { struct home_changed_list changes; };
 void home_changes_html(struct out *, const struct home_changes *);
-void home_change_html(struct out *, const struct home_change *);
+void home_changed_html(struct out *, const struct home_changed *);
+void home_reply_html(struct out *, const struct home_reply *);
 
 #endif

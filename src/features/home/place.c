@@ -4,6 +4,7 @@
 
 #include "core/conversation_places.h"
 #include "features/home/cards.h"
+#include "features/home/changes.h"
 #include "web/page.h"
 
 enum { OF_EACH_LIST = 100, CHANGES = 30, PROMISES = 30 };
@@ -67,7 +68,10 @@ void place_show(struct req *r)
 		page.any = page.any || briefs.n;
 	}
 	page.name = p.name;
-	page.changes = home_changes_at(r->db, r->arena, p.id, CHANGES);
+	struct home_change_rows replies = home_changes_at(r->db, r->arena, p.id, CHANGES);
+	struct home_decision_rows decisions = home_decisions_at(r->db, r->arena, p.id, CHANGES);
+
+	page.changes = changed_list(r->arena, &replies, &decisions, CHANGES);
 	page.promises = home_promises_at(r->db, r->arena, p.id, PROMISES);
 	page_begin(r, &(struct page_head){ .title = p.name, .title_words = T("What is going on"), .nav = "conversations",
 					   .crumbs = (struct crumb[]){ { .says = T("Home"), .route = "home" }, { .says = T("Places"), .route = "places" }, { .route = NULL } } });
