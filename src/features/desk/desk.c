@@ -9,7 +9,7 @@
 #include "features/desk/steps.h"
 #include "features/desk/texts.h"
 
-enum { ON_PAGE = 50 };
+enum { ON_PAGE = 50, DRAFTS_MOST = 30 /* looked at for what waits */ };
 
 static void deciding(struct db *db, struct arena *arena, const struct account *who, struct needs *list)
 {
@@ -19,6 +19,48 @@ static void deciding(struct db *db, struct arena *arena, const struct account *w
 		*arena_push(arena, list) = (struct need){ .tag = T("Waiting"), .what = T("A decision waits for a second person:"),
 			.why = T("Nobody approves their own words alone."), .go = T("Read and approve"), .title = decisions.at[i].title,
 			.route = "desk-conversation", .args = { decisions.at[i].code }, .n_args = 1, .since = decisions.at[i].written_at };
+}
+
+static bool among(const struct desk_other_rows *others, const char *field)
+{
+	for (size_t i = 0; i < others->n; i++)
+		if (str_eq(others->at[i].field, str_of(field)))
+			return true;
+	return false;
+}
+
+/* How many texts of a draft this person could approve; 0 while anything else is missing. */
+static size_t to_approve(struct db *db, struct arena *arena, const struct conversation *it, account_id who)
+{
+	struct text_fields fields = conversation_texts(db, arena, it);
+	struct text_missings missing = text_may_publish(db, arena, "conversation", it->id.n, fields.at, fields.n);
+	struct desk_other_rows others = desk_others(db, arena, it->id, who);
+	size_t n = 0;
+
+	for (size_t i = 0; i < missing.n; i++) {
+		if (missing.at[i].stand != TEXT_UNAPPROVED)
+			return 0;
+		n += among(&others, missing.at[i].field);
+	}
+	return n;
+}
+
+/* A draft that waits for nothing but a second person. */
+static void approving(struct db *db, struct arena *arena, const struct account *who, instant now, struct needs *list)
+{
+	struct desk_draft_rows drafts = desk_drafts(db, arena, who->id, DRAFTS_MOST);
+
+	for (size_t i = 0, said = 0; i < drafts.n && said < NEEDS_MOST; i++) {
+		struct conversation it;
+		size_t n = conversation_find(db, arena, drafts.at[i].id, now, &it) ? to_approve(db, arena, &it, who->id) : 0;
+
+		if (!n)
+			continue;
+		*arena_push(arena, list) = (struct need){ .tag = T("Waiting"), .what = TN("{n} text waits for a second person:", "{n} texts wait for a second person:", n),
+			.why = T("Nobody approves their own words alone."), .go = T("Read and approve"), .title = it.title,
+			.route = "desk-texts", .args = { it.code }, .n_args = 1, .since = drafts.at[i].last };
+		said++;
+	}
 }
 
 static void to_analyse(struct db *db, struct arena *arena, instant now, struct needs *list)
@@ -36,8 +78,10 @@ static void to_analyse(struct db *db, struct arena *arena, instant now, struct n
 
 static void needs(struct db *db, struct arena *arena, const struct account *who, instant now, struct needs *list)
 {
-	if (permission_has(who->role, MAY_PUBLISH))
+	if (permission_has(who->role, MAY_PUBLISH)) {
+		approving(db, arena, who, now, list);
 		deciding(db, arena, who, list);
+	}
 	to_analyse(db, arena, now, list);
 }
 

@@ -31,6 +31,22 @@ SELECT c.code, c.title_en, c.title_cy, t.written_at
  ORDER BY c.code
  LIMIT :most;
 
+-- many desk_drafts(account account_id, most int) -> desk_draft(last instant)
+-- Drafts with words of somebody else that nobody has approved as they read now, the last written first.
+SELECT c.id, MAX(t.written_at) AS last
+  FROM text_state t
+  JOIN conversation c ON c.id = t.id
+  JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
+ WHERE t.kind = 'conversation' AND t.written_by <> :account AND s.state = 'draft'
+   AND (t.approved_hash IS NULL OR t.written_at > t.approved_at)
+ GROUP BY c.id
+ ORDER BY last DESC, c.id
+ LIMIT :most;
+
+-- many desk_others(conversation conversation_id, account account_id) -> desk_other
+-- The texts whose newest words somebody else wrote.
+SELECT field FROM text_state WHERE kind = 'conversation' AND id = :conversation AND written_by <> :account;
+
 -- many desk_to_analyse(now instant, most int) -> desk_closed_row
 -- Closed, and nobody has begun to read.
 SELECT c.code, c.title_en, c.title_cy, c.closes_at

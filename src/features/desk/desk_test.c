@@ -83,6 +83,36 @@ TEST_DB(a_reply_waits_for_whoever_may_approve_it_and_did_not_write_it)
 	IS(site_has("2 replies wait for a second person"));
 }
 
+TEST_DB(a_draft_that_is_whole_in_both_languages_waits_for_whoever_may_approve_it)
+{
+	conversation_id id = scene_draft(conversation_sample());
+	const char *link = "href=\"/en/desk/LLY/texts\"";
+
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(desk) == 200 && site_lacks("for a second person") && site_has("Nothing is waiting for you. Good."));
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_get(desk) == 200 && site_has(" texts wait for a second person: When should Helyg library open?") && site_has(link));
+	IS(site_lacks("Nothing is waiting for you. Good."));
+	IS(site_get("/cy/desg") == 200 && site_has(" am ail berson: Pryd dylai llyfrgell Helyg agor?") && site_lacks("second person"));
+	/* What they wrote themselves they cannot approve, so that part does not wait for them. */
+	db_run_script(test_db(), TEXT("UPDATE text_state SET written_by = %lld WHERE id = %lld AND field <> 'title'", (long long)site_who().n, (long long)id.n));
+	IS(site_get(desk) == 200 && site_has("1 text waits for a second person: When should Helyg library open?"));
+	db_run_script(test_db(), TEXT("UPDATE text_state SET written_by = %lld WHERE id = %lld", (long long)site_who().n, (long long)id.n));
+	IS(site_get(desk) == 200 && site_lacks("for a second person"));
+	site_sign_in(ROLE_ADMINISTRATOR);
+	IS(site_get(desk) == 200 && site_has(" texts wait for a second person"));
+	/* Approved, nothing waits. */
+	IS(site_post(texts, "") == 303);
+	IS(site_get(desk) == 200 && site_lacks("for a second person"));
+}
+
+TEST_DB(a_draft_that_lacks_a_language_waits_for_nobody_yet)
+{
+	scene_draft(sample_with(conversation_sample(), "\"cy\": \"Bob wythnos\"", "\"cy\": \"\""));
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_get(desk) == 200 && site_lacks("for a second person") && site_has("Nothing is waiting for you. Good."));
+}
+
 TEST_DB(more_conversations_than_a_page_holds_are_read_one_page_after_the_other)
 {
 	for (int i = 0; i < 53; i++) {

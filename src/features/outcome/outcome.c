@@ -350,11 +350,25 @@ static void found(struct db *db, struct arena *arena, conversation_id of, struct
 	}
 }
 
+/* Every main point that people made gets a reply before they are told. */
+static void to_answer(struct db *db, struct arena *arena, struct needs *list)
+{
+	struct outcome_unanswered_rows rows = outcome_unanswered(db, arena, NEEDS_MOST);
+
+	for (size_t i = 0; i < rows.n; i++)
+		*arena_push(arena, list) = (struct need){ .tag = T("Waiting"),
+			.what = TN("{n} theme has no reply yet:", "{n} themes have no reply yet:", rows.at[i].themes),
+			.why = T("It is decided. People are told once, with every reply there is by then."), .go = T("Write the replies"), .title = rows.at[i].title,
+			.route = "desk-outcomes", .args = { rows.at[i].code }, .n_args = 1, .since = day_start(rows.at[i].since) };
+}
+
 static void needs(struct db *db, struct arena *arena, const struct account *who, instant now, struct needs *list)
 {
 	struct outcome_waiting_rows rows = { 0 };
 
 	(void)now;
+	if (permission_has(who->role, MAY_WRITE))
+		to_answer(db, arena, list);
 	if (permission_has(who->role, MAY_PUBLISH))
 		rows = outcome_waiting(db, arena, who->id, NEEDS_MOST);
 	for (size_t i = 0; i < rows.n; i++)

@@ -61,6 +61,17 @@ SELECT c.code, c.title_en, c.title_cy, COUNT(*) AS waiting, MIN(o.written_at) AS
  ORDER BY since, c.code
  LIMIT :most;
 
+-- many outcome_unanswered(most int) -> outcome_unanswered(themes int, since day)
+-- Decided, and there are themes that nobody has begun to answer.
+SELECT c.code, c.title_en, c.title_cy, COUNT(*) AS themes, COALESCE(c.decided_on, 0) AS since
+  FROM conversation c
+  JOIN machine_subject s ON s.machine = 'conversation' AND s.subject = c.id
+  JOIN theme t ON t.conversation = c.id
+ WHERE s.state = 'decided' AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.theme = t.id)
+ GROUP BY c.id, c.code, c.title_en, c.title_cy, c.decided_on
+ ORDER BY since, c.code
+ LIMIT :most;
+
 -- one outcome_cancelled(conversation conversation_id) -> outcome_cancelled
 -- Why it was cancelled.
 SELECT why_en, why_cy FROM cancelled WHERE conversation = :conversation;

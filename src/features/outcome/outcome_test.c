@@ -444,3 +444,28 @@ TEST_DB(a_reply_goes_on_leading_to_the_release_its_number_is_from)
 	IS(site_has("130 responses were counted") && site_lacks("A later release took the place"));
 	IS(site_get("/en/conversations/LLY/results/7") == 404 && site_get("/en/conversations/LLY/results/x") == 404);
 }
+
+/* 1 "Bus 1" and 2 "Bus 2". */
+static void two_themes(conversation_id id)
+{
+	for (int i = 1; i <= 2; i++)
+		db_run_script(test_db(), arena_printf(test_arena(), "INSERT INTO theme (id, conversation, name_en, name_cy, note, made_at, account) "
+			"VALUES (%d, %lld, 'Bus %d', 'Bws %d', '', 0, 0)", i, (long long)id.n, i, i).at);
+}
+
+TEST_DB(themes_without_a_reply_wait_on_today_once_it_is_decided)
+{
+	two_themes(scene_published(conversation_sample()));
+	scene_analysing("LLY");
+	scene_released("LLY");
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk") == 200 && site_lacks("no reply yet"));
+	scene_decided("LLY");
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk") == 200 && site_has("2 themes have no reply yet: When should Helyg library open?") && site_has("href=\"/en/desk/LLY/replies\""));
+	IS(site_get("/cy/desg") == 200 && site_has("Mae 2 thema heb ateb eto: Pryd dylai llyfrgell Helyg agor?"));
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/replies/new", "kind=did&theme=1&said_en=a&said_cy=b&reply_en=c&reply_cy=d&go=draft") == 303);
+	IS(site_get("/en/desk") == 200 && site_has("1 theme has no reply yet: When should Helyg library open?"));
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/replies/new", "kind=did&theme=2&said_en=a&said_cy=b&reply_en=c&reply_cy=d&go=draft") == 303);
+	IS(site_get("/en/desk") == 200 && site_lacks("no reply yet"));
+}
