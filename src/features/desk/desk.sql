@@ -82,5 +82,12 @@ SELECT (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation) -
        (SELECT COUNT(*) FROM response r WHERE r.conversation = :conversation AND r.state = 'withdrawn') -
        (SELECT COUNT(*) FROM gathering_point g WHERE g.conversation = :conversation) AS responses;
 
+-- many desk_unanswered(conversation conversation_id) -> desk_unanswered
+-- Themes that nobody has begun to answer.
+SELECT t.id, t.name_en, t.name_cy
+  FROM theme t
+ WHERE t.conversation = :conversation AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.theme = t.id)
+ ORDER BY t.made_at, t.id;
+
 -- run desk_cancelled(conversation conversation_id, why_en str, why_cy str, account account_id, at instant)
 INSERT INTO cancelled (conversation, why_en, why_cy, account, at) VALUES (:conversation, :why_en, :why_cy, :account, :at);

@@ -26,6 +26,10 @@ void desk_page_html(struct out *, const struct desk_page *);
 struct missing_text { words label, stand; };
 struct missing_texts { struct missing_text *at; size_t n, room; };
 
+/* Themes without a reply, each with the address where one is written. */
+struct unanswered_theme { pair name; str write; };
+struct unanswered_themes { struct unanswered_theme *at; size_t n, room; };
+
 struct decision_form { struct field en, cy, on; };
 /* Why it is cancelled, for everybody to read. */
 struct cancel_form { struct field en, cy; };
@@ -47,6 +51,8 @@ struct desk_conversation {
 	struct decision_form decision;
 	struct cancel_form cancel;
 	bool cancelling;                /* something is wrong in that form */
+	struct unanswered_themes unanswered;    /* where people are told next */
+	words untold_problem;           /* nobody has said that they be told all the same */
 	bool hears;                     /* a letter goes out with the next step */
 	bool decided;                   /* the public reads the decision */
 	enum text_stand decision_stand;

@@ -61,6 +61,21 @@ static struct gate_findings to_consider(struct req *r, const struct conversation
 	return some;
 }
 
+/* Telling people is for once: whoever does it knows which main points were left without a reply. */
+static struct unanswered_themes unanswered(struct req *r, const struct conversation *it)
+{
+	struct unanswered_themes list = { 0 };
+
+	if (!str_eq(it->state, STR("decided")))
+		return list;
+	struct desk_unanswered_rows rows = desk_unanswered(r->db, r->arena, it->id);
+
+	for (size_t i = 0; i < rows.n; i++)
+		*arena_push(r->arena, &list) = (struct unanswered_theme){ rows.at[i].name,
+			arena_printf(r->arena, "%.*s?theme=%lld", STR_F(req_address(r->arena, r->lang, "new-outcome", &it->code, 1)), (long long)rows.at[i].id.n) };
+	return list;
+}
+
 static void draw(struct req *r, struct desk_conversation *page)
 {
 	const struct conversation *it = page->it;
@@ -83,6 +98,7 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->waits = count_waits(r, it);
 	if (!page->refused.at)
 		page->consider = to_consider(r, it);
+	page->unanswered = unanswered(r, it);
 	page->changes = (int64_t)conversation_changes_waiting(r->db, r->arena, it->id).n;
 	struct text_field decision = { "decision", { 0 }, it->decision, true };
 
@@ -160,10 +176,31 @@ static void cancel(struct req *r, const struct conversation *it)
 	saved(r, it);
 }
 
+/* Whether people may be told: every theme has a reply, or whoever tells them says that they are told without. What is said is kept
+ * with the step. The tick is of as many as were shown: when there are more by now, it is asked for again. */
+static bool may_tell(struct req *r, const struct conversation *it, str *reason)
+{
+	struct unanswered_themes themes = unanswered(r, it);
+	struct desk_conversation page = { .it = it, .decision = decision_now(r, it) };
+	int64_t ticked;
+
+	if (!themes.n || !req_may(r, MAY_PUBLISH))
+		return true;
+	if (str_int(req_field(r, "without"), &ticked) && ticked >= (int64_t)themes.n) {
+		*reason = words_say(r->arena, TN("Told although {n} theme had no reply.", "Told although {n} themes had no reply.", themes.n), r->lang);
+		return true;
+	}
+	page.untold_problem = TN("{n} theme has no reply yet. Write one, or say that people are told without it.",
+				 "{n} themes have no reply yet. Write them, or say that people are told without them.", themes.n);
+	problem_add(r->arena, &page.problems, "without", page.untold_problem);
+	draw(r, &page);
+	return false;
+}
+
 void steps_move(struct req *r)
 {
 	struct conversation it;
-	str move = req_field(r, "move");
+	str move = req_field(r, "move"), reason = str_trim(req_field(r, "reason"));
 
 	if (!req_conversation(r, &it))
 		return;
@@ -171,8 +208,10 @@ void steps_move(struct req *r)
 		cancel(r, &it);
 		return;
 	}
+	if (str_eq(move, STR("tell")) && !may_tell(r, &it, &reason))
+		return;
 	struct machine_options options = machine_options(r->db, r->arena, "conversation", it.id.n, r->who.role);
-	struct machine_result result = conversation_go(r->db, r->arena, &it, move, &r->who, str_trim(req_field(r, "reason")), r->now);
+	struct machine_result result = conversation_go(r->db, r->arena, &it, move, &r->who, reason, r->now);
 
 	if (result.how == MACHINE_MOVED) {
 		saved(r, &it);

@@ -102,7 +102,7 @@ static void draw_form(struct req *r, const struct conversation *it, const struct
 static void new_form(struct req *r)
 {
 	struct conversation it;
-	struct outcome_edit page = { .form.kind = STR("did") };
+	struct outcome_edit page = { .form = { .kind = STR("did"), .theme = req_query(r, "theme") } };
 
 	for (size_t i = 0; i < LINES; i++)
 		page.form.line[i].is = &lines[i];

@@ -469,3 +469,23 @@ TEST_DB(themes_without_a_reply_wait_on_today_once_it_is_decided)
 	IS(scene_officer(ROLE_EDITOR, "LLY", "/replies/new", "kind=did&theme=2&said_en=a&said_cy=b&reply_en=c&reply_cy=d&go=draft") == 303);
 	IS(site_get("/en/desk") == 200 && site_lacks("no reply yet"));
 }
+
+TEST_DB(people_are_told_with_a_theme_unanswered_only_when_somebody_says_so)
+{
+	two_themes(scene_published(conversation_sample()));
+	scene_analysing("LLY");
+	scene_released("LLY");
+	scene_decided("LLY");
+	scene_reply("LLY", true);
+	site_sign_in(ROLE_PUBLISHER);
+	IS(site_get("/en/desk/LLY") == 200 && site_has("Themes without a reply") && site_has("href=\"/en/desk/LLY/replies/new?theme=1\"") && site_has("Bus 2"));
+	IS(site_has("Tell people although 2 themes have no reply"));
+	IS(site_get("/en/desk/LLY/replies/new?theme=2") == 200 && site_has("<option value=\"2\" selected"));
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/move", "move=tell&without=2") == 403);
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=tell") == 422 && site_has("2 themes have no reply yet. Write them, or say that people are told without them."));
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=tell&without=1") == 422 && scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=tell&without=x") == 422);
+	IS(fixture_number(test_db(), "SELECT COUNT(*) FROM conversation WHERE told_at IS NOT NULL") == 0);
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=tell&without=2") == 303);
+	IS(fixture_number(test_db(), "SELECT COUNT(*) FROM conversation WHERE told_at IS NOT NULL") == 1);
+	IS(site_get("/en/desk/LLY") == 200 && site_has("Told although 2 themes had no reply.") && site_lacks("Themes without a reply"));
+}
