@@ -70,7 +70,7 @@ void req_not_found(struct req *);
 void req_forbidden(struct req *);
 /* A calm page that says why not, with the right status (400, 409, 410, 422, 429 …). */
 void req_refuse(struct req *, int status, words title, words why);
-void req_text(struct req *, const char *type);          /* the reply is plain bytes written to r->out */
+void req_text(struct req *, const char *type);          /* the reply is plain bytes, to be written to r->out from here on: what stood there is gone */
 /* The reply is this file, sent from the disk in little memory; GET only. `for_all`: everybody may see it, for ever, under this address. */
 struct file;
 void req_file(struct req *, const struct file *, bool for_all);

@@ -160,10 +160,10 @@ void exports_codebook(struct req *r)
 
 	if (!req_conversation(r, &it))
 		return;
-	struct questionnaire qs = questionnaire_read(r->db, r->arena, it.id);
+	struct questionnaire qs = questionnaire_said(r->db, r->arena, it.id);
 
-	codebook_add(&r->out.page, r->arena, &qs, false);
 	req_text(r, "text/csv; charset=utf-8");
+	codebook_add(&r->out.page, r->arena, &qs, false);
 	r->file_name = arena_printf(r->arena, "%.*s-codebook.csv", STR_F(it.code));
 }
 

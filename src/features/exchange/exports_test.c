@@ -92,7 +92,7 @@ TEST_DB(an_editor_takes_no_answers_out_and_a_stranger_signs_in_first)
 	site_sign_in(ROLE_EDITOR);
 	IS(site_get(page) == 403 && site_post(page, "format=csv") == 403);
 	IS(site_get("/en/desk/LLY") == 200 && site_lacks("Take the answers out"));
-	IS(site_get("/en/desk/LLY/export/codebook") == 200);
+	IS(site_get("/en/desk/LLY/export/codebook") == 200 && site_has("column,question_en,question_cy") && site_has("[skipped]"));
 	site_sign_in(ROLE_NONE);
 	IS(site_get(page) == 303);
 }

@@ -38,6 +38,7 @@ TEST_DB(each_line_is_a_point_that_is_read_and_nobodys_response)
 	IS(site_get("/en/desk/LLY/answers") == 200 && site_has("Points made at events") && site_has("2 answers in people's own words.") && site_has("In person"));
 	IS(site_get("/en/desk/LLY/who-took-part") == 200 && site_has("0 people have taken part.") && site_has("24 people came. 2 points were noted."));
 	IS(site_get("/en/desk/LLY/results") == 200 && site_lacks("Points made at events"));
+	IS(site_get("/en/desk/LLY/export/codebook") == 200 && site_has("_points"));
 	IS(site_get("/en/desk/LLY") == 200 && site_has("People 0"));
 	IS(count("SELECT COUNT(*) FROM event WHERE what = 'event.points_noted'") == 1);
 }
