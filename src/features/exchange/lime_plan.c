@@ -98,18 +98,19 @@ static str name_of(struct lime_making *m, str title, str sub)
 
 /* ---- conditions ---- */
 
+/* What follows this part and an X in a name; empty when it begins otherwise. */
+static str after_part(str name, str part)
+{
+	size_t at = str_find(name, 'X');
+
+	return at < name.len && str_eq(str_first(name, at), part) ? str_from(name, at + 1) : STR("");
+}
+
 /* Which question of the plan an answer belongs to, and the code of the choice that it is. */
 static bool is_answer_to(const struct lime_question *q, str name, str value, str *code)
 {
-	str sgq = STR("");
-	size_t at = str_find(name, 'X');
-
 	/* 841748X3X27: the survey, the group, the question. */
-	if (at < name.len && str_eq(str_first(name, at), q->sid)) {
-		sgq = str_from(name, at + 1);
-		at = str_find(sgq, 'X');
-		sgq = at < sgq.len && str_eq(str_first(sgq, at), q->gid) ? str_from(sgq, at + 1) : STR("");
-	}
+	str sgq = after_part(after_part(name, q->sid), q->gid);
 	str base = sgq.len ? q->qid : q->title, rest = sgq.len ? sgq : name;
 
 	if (!base.len || !str_starts(rest, base))

@@ -5,6 +5,7 @@
 #include "core/conversation.h"
 #include "core/policy.h"
 #include "features/promises/pages.h"
+#include "web/markdown.h"
 
 enum { ON_PAGE = 50, WHO_MOST = 50 };
 
@@ -118,20 +119,6 @@ static const struct { const char *kind, *late, *soon, *why, *go; } says[] = {
 };
 enum { SAYS = sizeof says / sizeof *says };
 
-/* Its beginning, up to the end of a word. */
-static str beginning(struct arena *arena, str text)
-{
-	size_t end = 0, letters = 0;
-
-	if (str_chars(text) <= SHOWN)
-		return text;
-	for (size_t i = 0; i < text.len && letters < SHOWN; i++) {
-		letters += ((unsigned char)text.at[i] & 0xC0) != 0x80;
-		end = text.at[i] == ' ' ? i : end;
-	}
-	return end ? arena_printf(arena, "%.*s …", STR_F(str_first(text, end))) : text;
-}
-
 static struct need need(struct arena *arena, day today, const struct promise_row *row)
 {
 	size_t k = 0;
@@ -140,7 +127,7 @@ static struct need need(struct arena *arena, day today, const struct promise_row
 		k++;
 	bool late = day_before(row->promised_on, today), action = str_eq(row->kind, STR("action"));
 	pair when = { day_words(arena, row->promised_on, LANG_EN, DATE_PLAIN), day_words(arena, row->promised_on, LANG_CY, DATE_PLAIN) };
-	pair what = { beginning(arena, row->what.en), beginning(arena, row->what.cy) };
+	pair what = { markdown_opening(arena, row->what.en, SHOWN), markdown_opening(arena, row->what.cy, SHOWN) };
 
 	return (struct need){ .late = late, .tag = late ? T("Overdue") : T("Due soon"), .what = { .en = late ? says[k].late : says[k].soon },
 		.why = { .en = says[k].why, .arg = { { "when", when }, { "what", what } } }, .title = row->title,

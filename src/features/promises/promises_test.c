@@ -130,5 +130,5 @@ TEST_DB(a_long_promise_is_cut_at_a_word_on_today)
 	IS(scene_officer(ROLE_PUBLISHER, "LLY", arena_printf(test_arena(), "/replies/%lld/approve", (long long)fixture_number(test_db(), "SELECT MAX(id) FROM outcome")).at, "") == 303);
 	site_clock("2027-03-02 09:00");
 	officer_sees(ROLE_EDITOR);
-	IS(site_has("It was promised by 1 March 2027: word0 word1") && site_has("word13 …") && site_lacks("word20"));
+	IS(site_has("It was promised by 1 March 2027: word0 word1") && site_has("word13…") && site_lacks("word20"));
 }
