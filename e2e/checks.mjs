@@ -102,6 +102,8 @@ function focus() {
 
 // The text spacing that readers may ask for (WCAG 1.4.12) cuts nothing off.
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }';
+// A device that has neither our font nor the one that stands in for it: what is pressed is as large.
+const OTHER_FONT = '* { font-family: sans-serif !important; }';
 
 function cut_off() {
 	return [...document.querySelectorAll('body *')].filter((e) => {
@@ -117,13 +119,16 @@ export async function page_checks(page) {
 		await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
 		problems.push(...await page.evaluate(sideways), ...await page.evaluate(targets));
 	}
-	await page.evaluate((text) => {
+	const wear = (styles) => page.evaluate((text) => {
 		const sheet = new CSSStyleSheet();
 		sheet.replaceSync(text);
 		document.adoptedStyleSheets = [sheet];
-	}, SPACING);
+	}, styles);
+	await wear(SPACING);
 	problems.push(...await page.evaluate(sideways), ...await page.evaluate(cut_off));
-	await page.evaluate(() => { document.adoptedStyleSheets = []; });
+	await wear(OTHER_FONT);
+	problems.push(...await page.evaluate(targets));
+	await wear('');
 	await page.setViewportSize({ width: 1280, height: 900 });
 	return [...new Set(problems)];
 }

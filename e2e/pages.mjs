@@ -66,10 +66,16 @@ async function switch_checks(v, screen, seen) {
 	return problems;
 }
 
+// A page that looks again at work being done stays as it is while it is looked at here.
+function stand_still() {
+	for (let timer = setTimeout(() => {}); timer > 0; timer--) clearTimeout(timer);
+}
+
 const said = new Map();         // screen → language → words
 
 async function look(v, screen, titles) {
 	const name = `${screen.name} (${screen.lang})`;
+	await v.page.evaluate(stand_still);
 	const seen = await words(v.page);
 	said.set(screen.name, { ...said.get(screen.name), [screen.lang]: seen.words });
 	if (only.length && !only.some((w) => screen.name.includes(w))) return;
