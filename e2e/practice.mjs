@@ -42,3 +42,27 @@ journey('in practice an officer is both people, moves the calendar on, and reads
 	await v.press('form:has([name=move][value=analyse]) button');
 	t.has(await v.text(), 'Analysing');
 });
+
+journey('in practice every step of a plan offers words, and they are enough: only questions and a second person are missing then', async (t) => {
+	const house = await t.open(), v = await t.visitor();
+	await v.go(link(house, 'en'));
+	await v.press('main form button');
+	await v.go(path('en', 'desk_new'));
+	await v.page.fill('[name=title_en]', 'Evening buses to Llanhelyg');
+	await v.page.fill('[name=title_cy]', 'Bysiau gyda’r nos i Lanhelyg');
+	await v.press('main form button[type=submit]:not([name=switch])');
+	for (let n = 1; n <= 8; n++) {
+		t.has(v.path(), `/plan/${n}`);
+		if (n !== 3) {
+			await v.press('#step button[value=sample]');
+			t.has(await v.text(), 'Nothing is saved yet.');
+			t.is(0, await v.all('#step button[value=sample]'), 'offers of words where every box has some');
+		}
+		await v.press('#step .govuk-button-group button[value=on]');
+	}
+	t.has(v.path(), '/plan/9');
+	const missing = await v.page.locator('.sg-missing').first().locator('li').allInnerTexts();
+	t.is(2, missing.length, 'things that are missing');
+	t.has(missing[0], 'Ask at least one question.');
+	t.has(missing[1], 'a second person');
+});

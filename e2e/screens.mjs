@@ -450,6 +450,13 @@ const practising = [
 	{ name: 'practice-link', again: true, go: (v, lang) => v.go(v.house.way_in.split('\n').map((l) => l.trim()).find((l) => l.startsWith(`/${lang}/`))) },
 	{ name: 'practice', officer: true, go: (v) => v.press('main form button') },
 	{ name: 'practice-error', officer: true, error: true, go: (v) => v.press('form:has(#until) button') },
+	{ name: 'practice-words', officer: true, go: async (v, lang) => {
+		await v.go(path(lang, 'desk_new'));
+		await v.page.fill('[name=title_en]', 'Evening buses to Llanhelyg');
+		await v.page.fill('[name=title_cy]', 'Bysiau gyda’r nos i Lanhelyg');
+		await v.press('main form button[type=submit]:not([name=switch])');
+		await v.press('#step button[value=sample]');
+	} },
 	{ name: 'practice-letters-none', officer: true, go: (v, lang) => v.go(path(lang, 'practice_letters')) },
 	{ name: 'practice-letters', officer: true, again: true, go: async (v, lang) => {
 		await answer(v, { lang });

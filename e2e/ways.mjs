@@ -29,6 +29,7 @@ const PATHS = {
 	new_partner: ['/en/desk/partners/new', '/cy/desg/partneriaid/newydd'],
 	sign_in: ['/en/sign-in', '/cy/mewngofnodi'],
 	desk: ['/en/desk', '/cy/desg'],
+	desk_new: ['/en/desk/new', '/cy/desg/newydd'],
 	desk_conversation: ['/en/desk/CODE', '/cy/desg/CODE'],
 	desk_texts: ['/en/desk/CODE/texts', '/cy/desg/CODE/testunau'],
 	desk_documents: ['/en/desk/CODE/documents', '/cy/desg/CODE/dogfennau'],

@@ -27,6 +27,7 @@ struct plan_step {
 	struct part_differences theirs; /* what a colleague has written meanwhile */
 	struct lacks lacks;             /* of this step */
 	bool saved, published, others_decide, may_add;
+	bool may_sample, sampled;       /* in practice: words can be put into what is empty, and were */
 	str number;
 	str rows, method;
 	struct field why_cy, why_en;    /* of words that change after publishing */

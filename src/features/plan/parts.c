@@ -156,7 +156,9 @@ static struct part_row *add_row(struct req *r, struct parts_form *f, str was)
 	size_t n = f->rows.n + 1;
 	struct part_row *row = arena_push(r->arena, &f->rows);
 
-	*row = (struct part_row){ .n = n, .was = was, .first = n == 1, .says = { .en = parts_list(f->step)->row } };
+	if (n > 1)
+		row[-1].last = false;
+	*row = (struct part_row){ .n = n, .was = was, .first = n == 1, .last = true, .says = { .en = parts_list(f->step)->row } };
 	row->says.arg[0].name = "n";
 	row->says.arg[0].value = pair_same(arena_printf(r->arena, "%zu", n));
 	return row;
@@ -170,6 +172,11 @@ static void row_of(struct req *r, struct parts_form *f, const char *line, str wa
 	for (size_t i = 0; (is = parts_table(true, i)); i++)
 		if (wanted(is, f->step, f->words_only))
 			*arena_push(r->arena, &row->parts) = part_of(r, is, line, row->n);
+}
+
+void parts_add_line(struct req *r, struct parts_form *f)
+{
+	row_of(r, f, blank_line(f->step), STR(""));
 }
 
 struct parts_form parts_of(struct req *r, const struct conversation_plan *plan, int step, bool words_only, bool blank)
@@ -188,9 +195,7 @@ struct parts_form parts_of(struct req *r, const struct conversation_plan *plan, 
 	for (size_t i = 0; i < list.n; i++)
 		row_of(r, &f, list.at + i * is->size, arena_printf(r->arena, "%zu", i + 1));
 	if (!words_only && list.n < PLAN_LINES && (blank || !list.n))
-		row_of(r, &f, blank_line(step), STR(""));
-	if (f.rows.n)
-		f.rows.at[f.rows.n - 1].last = true;
+		parts_add_line(r, &f);
 	return f;
 }
 
@@ -234,8 +239,6 @@ struct parts_form parts_typed(struct req *r, int step, bool words_only)
 			if (wanted(is, step, words_only))
 				*arena_push(r->arena, &row->parts) = typed(r, is, row->n);
 	}
-	if (f.rows.n)
-		f.rows.at[f.rows.n - 1].last = true;
 	return f;
 }
 

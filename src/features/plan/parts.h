@@ -58,6 +58,8 @@ const struct list_is *parts_list(int step);
 struct parts_form { int step; struct parts parts; struct part_rows rows; bool words_only /* published: the structure stays as it is */; };
 /* From the plan; `blank`: one more line at the end, to be filled. */
 struct parts_form parts_of(struct req *, const struct conversation_plan *, int step, bool words_only, bool blank);
+/* One more line of its list, in which nothing stands yet. */
+void parts_add_line(struct req *, struct parts_form *);
 /* From what was sent. */
 struct parts_form parts_typed(struct req *, int step, bool words_only);
 /* Notes what is too long, no day, no number or out of place. */

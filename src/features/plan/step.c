@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "features/plan/step.h"
 
+#include "features/plan/samples.h"
 #include "features/plan/stand.h"
 
 static const struct field_is why_cy_is = { .name = "change_why_cy", .label = TL("In Welsh"), .lang = "cy", .rows = 2, .longest = 500 };
@@ -71,6 +72,7 @@ static void draw(struct req *r, const struct conversation_plan *plan, struct pla
 	page->lacks = lacks_of(r, &stand.lacks, page->n);
 	page->others_decide = !it->people_decide && it->decider.en.len + it->decider.cy.len;
 	page->rows = arena_printf(r->arena, "%zu", page->form.rows.n);
+	page->may_sample = r->practice.on && !page->published && samples_wanted(&page->form);
 	page->add = (words){ .en = list ? list->add : NULL };
 	page->may_add = list && !page->published && page->form.rows.n < PLAN_LINES;
 	if (page->n == 6)
@@ -320,9 +322,12 @@ void step_save(struct req *r)
 	page.method = str_trim(req_field(r, "method"));
 	page.why_cy = field_typed(r, &why_cy_is);
 	page.why_en = field_typed(r, &why_en_is);
-	if (!switched)
+	page.sampled = r->practice.on && !page.published && str_eq(go, STR("sample"));
+	if (page.sampled)
+		samples_put(r, &page.form);
+	else if (!switched)
 		check(r, &page, &before, &after);
-	if (switched || page.problems.n || clashes(r, &before, &page)) {
+	if (switched || page.sampled || page.problems.n || clashes(r, &before, &page)) {
 		draw(r, &before, &page);
 		return;
 	}

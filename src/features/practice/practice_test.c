@@ -221,3 +221,24 @@ TEST_DB(a_table_made_in_practice_says_so_in_its_name)
 	site_get("/en/desk/LLY/export/codebook");
 	IS(site_status() == 200 && str_starts(site_header("Content-Disposition"), STR("attachment; filename*=UTF-8''PRACTICE-YMARFER-")));
 }
+
+TEST_DB(only_practice_offers_words_and_they_take_the_place_of_nobodys)
+{
+	scene_published(conversation_sample());
+	site_sign_in(ROLE_EDITOR);
+	IS(site_post("/en/desk/new", "title_en=Evening+buses&title_cy=") == 303);
+	site_follow();
+	IS(site_lacks("Practising:"));
+	IS(site_post("/en/desk/EVE/plan/1", TEXT("written=%.*s&title_en=Evening+buses&type=engagement&code=EVE&go=sample", STR_F(site_field("written")))) == 303);
+	IS(db_run_script(test_db(), "DELETE FROM session"));
+	site_sign_in(ROLE_NONE);
+	begin(true);
+	come_in();
+	site_get("/en/desk/EVE/plan/1");
+	IS(site_has("Practising: put words into the empty boxes"));
+	IS(site_post("/en/desk/EVE/plan/1", TEXT("written=%.*s&title_en=Evening+buses&asks_en=Mine&type=engagement&code=EVE&go=sample",
+						 STR_F(site_field("written")))) == 200);
+	IS(site_has("Nothing is saved yet.") && site_has("The transport team") && site_has("Y tîm trafnidiaeth") && site_has("Mine"));
+	IS(site_lacks("How should the evening bus"));
+	IS(!count("SELECT COUNT(*) FROM conversation WHERE run_by_en LIKE '%transport%'"));
+}
