@@ -89,6 +89,7 @@ end floors gate-floors
 begin gate-mistakes tests/mistakes.sh "$out/checked"
 begin gate-templates tests/templates.sh "$out/checked"
 end gate-mistakes gate-templates
+stage guide tests/guide.sh
 stage look node tests/look/classes.mjs
 stage fixtures node tests/look/fixtures.mjs
 stage build-clang build clang clang sgwrs --buildtype=release -Dmutants=true
