@@ -18,6 +18,7 @@ TEST_DB(an_officer_reads_the_guide_in_both_languages)
 	}
 	site_get("/cy/desg/canllaw/1");
 	IS(site_has("Eich sgwrs ymarfer gyntaf") && site_lacks("Your first practice"));
+	IS(site_has("<em lang=\"en\">“Evening buses to Llanhelyg”</em>"));
 	IS(site_get("/en/desk/guide/0") == 404);
 	IS(site_get("/en/desk/guide/99") == 404);
 	IS(site_get("/en/desk/guide/one") == 404);
