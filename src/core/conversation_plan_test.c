@@ -285,3 +285,18 @@ TEST_DB(other_days_are_told_in_words_and_set_letters_going)
 	IS(at(id).closes.s == days.closes.s);
 	IS(fixture_number(test_db(), "SELECT COUNT(*) FROM job WHERE kind = 'tell_days'") == 1);
 }
+
+TEST_DB(whatever_a_checklist_rests_on_is_named_in_both_languages)
+{
+	static const struct fact applies[] = { { "formal", true }, { "asks_questions", true }, { "empower", true } };
+	static const char *const gates[] = { "publish", "decide", "tell" }, *const english[] = { "Principles", "Standards", " Act ", "policy", "Article" };
+
+	for (size_t g = 0; g < sizeof gates / sizeof *gates; g++) {
+		struct gate_findings f = gate_ask(test_db(), test_arena(), str_of(gates[g]), 1, (struct facts){ applies, 3 }, ROLE_PUBLISHER);
+
+		IS(f.n > 0);
+		for (size_t i = 0; i < f.n; i++)
+			for (size_t w = 0; w < sizeof english / sizeof *english; w++)
+				IS(!memmem(f.at[i].source.cy.at, f.at[i].source.cy.len, english[w], strlen(english[w])));
+	}
+}

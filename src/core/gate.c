@@ -19,6 +19,38 @@ static bool may_override(str permission, enum role role)
 	return permission.at && permission_has(role, permission_of(permission));
 }
 
+/* The laws and promises that checklists name. */
+static const char *const sources[] = {
+	TL("Equality Act 2010 section 149"),
+	TL("Gunning 1"),
+	TL("Gunning 1 and 4"),
+	TL("Gunning 2"),
+	TL("Gunning 2; Moseley v Haringey (2014)"),
+	TL("Gunning 3"),
+	TL("Gunning 3; local policy"),
+	TL("Gunning 4"),
+	TL("Gunning 4; National Principles 9"),
+	TL("IAP2"),
+	TL("Local Government Act 1986 section 2"),
+	TL("National Principles 1"),
+	TL("National Principles 2"),
+	TL("National Principles 5"),
+	TL("National Principles 6"),
+	TL("National Principles 9"),
+	TL("UK GDPR Article 13"),
+	TL("Welsh Language Standards"),
+	TL("Welsh Language Standards 91 to 93"),
+};
+
+/* One that a place added to its own lists is named as it stands there. */
+static pair source_named(struct arena *a, str source)
+{
+	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+		if (str_eq(source, str_of(sources[i])))
+			return words_both(a, (words){ .en = sources[i] });
+	return pair_same(source);
+}
+
 struct gate_findings gate_ask(struct db *db, struct arena *a, str gate, int64_t subject, struct facts facts, enum role role)
 {
 	struct gate_findings found = { .open = true };
@@ -35,7 +67,7 @@ struct gate_findings gate_ask(struct db *db, struct arena *a, str gate, int64_t 
 		*arena_push(a, &found) = (struct gate_finding){
 			.n = item->n,
 			.what = item->words,
-			.source = item->source,
+			.source = source_named(a, item->source),
 			.blocks = must && !passed,
 			.overridden = passed,
 			.may_override = must && !passed && may_override(item->override, role),

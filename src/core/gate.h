@@ -12,7 +12,7 @@ struct facts { const struct fact *at; size_t n; };
 struct gate_finding {
 	int64_t n;
 	pair what;                      /* what is missing and what to do */
-	str source;
+	pair source;                    /* the law or the promise that asks for it */
 	bool blocks;                    /* not overridden, and not only a warning */
 	bool overridden;
 	bool may_override;              /* this role could, with a reason */

@@ -139,7 +139,7 @@ TEST_DB(the_gate_refuses_and_says_what_to_do)
 	struct machine_result r = go("transfer", (struct facts){ facts, 3 }, &publisher, NULL);
 	IS(r.how == MACHINE_REFUSED && !r.findings.open && r.findings.n == 2);
 	IS_STR(r.findings.at[0].what.en, "Value the building first.");
-	IS_STR(r.findings.at[0].source, "GDC 2003");
+	IS_STR(r.findings.at[0].source.en, "GDC 2003");
 	IS(r.findings.at[0].blocks && !r.findings.at[0].may_override);
 	IS_STR(r.findings.at[1].what.cy, "Hysbysebwch y tir agored am bythefnos.");
 	IS_STR(now(day_of(friday)).state, "plan");

@@ -14,7 +14,7 @@ struct step_lines { struct step_line at[STEPS]; size_t n; };
 words step_stand_words(enum step_stand);
 
 /* What is missing before it may be published, and where it is mended. */
-struct lack { pair what; str source; bool blocks; int step; str number; };
+struct lack { pair what, source; bool blocks; int step; str number; };
 struct lacks { struct lack *at; size_t n, room; };
 
 struct plan_step {
