@@ -80,10 +80,11 @@ function targets() {
 
 // Every stop of the keyboard is seen: something is drawn differently while the focus is there, and it is on the screen.
 function focus() {
-	const problems = [];
+	const problems = [], forced = matchMedia('(forced-colors: active)').matches;        // then colours and shadows are not ours
 	const drawn = (e) => [e, ...(e.labels ?? []), e.nextElementSibling].filter(Boolean).map((d) => ['', '::before', '::after'].map((part) => {
 		const s = getComputedStyle(d, part || undefined);
-		return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow, s.backgroundColor, s.borderColor, s.borderWidth, s.textDecorationLine].join();
+		const shape = [s.outlineStyle, s.outlineWidth, s.borderWidth, s.textDecorationLine];
+		return (forced ? shape : [...shape, s.outlineColor, s.boxShadow, s.backgroundColor, s.borderColor]).join();
 	}).join('|')).join('||');
 	for (const e of document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')) {
 		if (e.disabled || !(e.checkVisibility ? e.checkVisibility() : e.offsetParent)) continue;
@@ -115,6 +116,9 @@ function cut_off() {
 // Everything above, at three widths. `width` of the page is 1280 before and after.
 export async function page_checks(page) {
 	const problems = [...await page.evaluate(headings), ...await page.evaluate(focus), ...await axe(page), ...await htmlcs(page)];
+	await page.emulateMedia({ forcedColors: 'active' });
+	problems.push(...(await page.evaluate(focus)).map((p) => `forced colours: ${p}`));
+	await page.emulateMedia({ forcedColors: 'none' });
 	for (const width of [1280, 390, 320]) {
 		await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
 		problems.push(...await page.evaluate(sideways), ...await page.evaluate(targets));

@@ -1,4 +1,4 @@
-// pages.mjs -- every screen in both languages is looked at by the same checks; eleven bad pages prove that these see what they should.
+// pages.mjs -- every screen in both languages is looked at by the same checks; twelve bad pages prove that these see what they should.
 // SPDX-License-Identifier: MIT
 //
 //   node e2e/pages.mjs BUILD_DIR [WORD…]      only screens whose name contains a word (the way there is walked anyway)
