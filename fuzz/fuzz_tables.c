@@ -1,6 +1,8 @@
 /* fuzz_tables.c -- any bytes at all are taken apart without harm, and what comes of them is a survey here or nothing. */
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "core/questionnaire_edit.h"
@@ -44,6 +46,20 @@ static void try_plan(struct arena *a, str table)
 	fclose(file);
 }
 
+/* Memory that is a file, as the program has it; the same each time. */
+static FILE *as_file(const uint8_t *data, size_t size)
+{
+	static int memory = -1;
+	int fd;
+
+	if (memory < 0)
+		memory = memfd_create("tables", MFD_CLOEXEC);
+	must(ftruncate(memory, 0) == 0 && pwrite(memory, data, size, 0) == (ssize_t)size && lseek(memory, 0, SEEK_SET) == 0);
+	fd = dup(memory);
+	must(fd >= 0);
+	return fdopen(fd, "rb");
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const char *const jobs[] = { "survey", "answers", "sheets", "sheet" };
@@ -59,7 +75,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		a = arena_new(256 << 20);
 	memcpy(word, jobs[job], strlen(jobs[job]) + 1);
 	out = (struct sheet_out){ .write = gather, .to = &table };
-	enum media_end end = tables_read(3, argv, (const char *)data + 1, size - 1, &out);
+	enum media_end end = tables_read(3, argv, as_file(data + 1, size - 1), &out);
 
 	must(end == MEDIA_MADE || (end >= MEDIA_STRANGE && end <= MEDIA_FAILED));
 	if (end == MEDIA_MADE && job == 0 && table.len)

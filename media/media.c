@@ -1,4 +1,4 @@
-/* media.c -- sgwrs-media: makes one picture anew from whatever a stranger sent, or reads a table out of it, and can do nothing else. */
+/* media.c -- sgwrs-media: makes one picture anew from whatever a stranger sent, and can do nothing else. */
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,6 @@
 
 #include "core/picture.h"
 #include "media/cage.h"
-#include "media/tables.h"
 
 enum {
 	LARGEST = 64 * 1024 * 1024,             /* bytes of the file */
@@ -124,8 +123,6 @@ int main(int argc, char **argv)
 	enum file_type type = argc == 4 ? (enum file_type)strtol(argv[3], NULL, 10) : FILE_UNKNOWN;
 	int64_t at = argc == 4 ? strtoll(argv[1], NULL, 10) : -1, size = argc == 4 ? strtoll(argv[2], NULL, 10) : 0;
 
-	if (argc > 1 && tables_known(argv[1]))
-		_exit((int)tables_main(argc, argv));
 	if (at < 0 || size <= 0 || type < FILE_JPEG || type > FILE_GIF)
 		return PICTURE_FAILED;
 	/* One thread, no code made while it runs, nothing kept for a next time that never comes. */

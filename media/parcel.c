@@ -7,20 +7,21 @@
 
 enum { FILES_MOST = 10000 };
 
-struct parcel parcel_plain(const char *at, size_t size)
+struct parcel parcel_plain(FILE *from, int64_t most)
 {
-	return (struct parcel){ .at = at, .size = size, .most = INT64_MAX };
+	return (struct parcel){ .from = from, .most = most };
 }
 
-bool parcel_open(struct parcel *p, const char *at, size_t size, int64_t most)
+bool parcel_open(struct parcel *p, FILE *from, int64_t most)
 {
 	zip_error_t error;
 	zip_source_t *source;
 	zip_t *zip;
 
-	*p = (struct parcel){ .at = at, .size = size, .most = most };
+	*p = (struct parcel){ .most = most };
 	zip_error_init(&error);
-	source = zip_source_buffer_create(at, size, 0, &error);
+	source = zip_source_filep_create(from, 0, -1, &error);
+	p->from = source ? NULL : from;
 	zip = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
 	if (!zip && source)
 		zip_source_free(source);
@@ -52,26 +53,15 @@ bool parcel_find(struct parcel *p, const char *name, bool ending)
 	return p->inside != NULL;
 }
 
-static size_t read_packed(struct parcel *p, char *room, size_t size)
+size_t parcel_read(struct parcel *p, char *room, size_t size)
 {
-	zip_int64_t n = zip_fread(p->inside, room, size);
+	zip_int64_t n = p->packed ? zip_fread(p->inside, room, size) : (zip_int64_t)fread(room, 1, size, p->from);
 
-	if (n < 0)
+	if (n < 0 || (p->from && ferror(p->from)))
 		p->end = MEDIA_BROKEN;
 	else if ((p->taken += n) > p->most)
 		p->end = MEDIA_LARGE;
 	return p->end ? 0 : (size_t)n;
-}
-
-size_t parcel_read(struct parcel *p, char *room, size_t size)
-{
-	size_t n = p->size - p->done < size ? p->size - p->done : size;
-
-	if (p->packed)
-		return read_packed(p, room, size);
-	memcpy(room, p->at + p->done, n);
-	p->done += n;
-	return n;
 }
 
 void parcel_close(struct parcel *p)
@@ -80,7 +70,9 @@ void parcel_close(struct parcel *p)
 		zip_fclose(p->inside);
 	if (p->packed)
 		zip_discard(p->packed);
-	p->inside = p->packed = NULL;
+	if (p->from)
+		fclose(p->from);
+	p->inside = p->packed = p->from = NULL;
 }
 
 /* ---- the table ---- */

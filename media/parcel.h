@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "core/media.h"
 
@@ -13,16 +14,15 @@
 
 /* The bytes of a file, or of one that is packed in it (zip), a piece at a time. */
 struct parcel {
-	const char *at;                 /* of the file as it came */
-	size_t size, done;
+	FILE *from;                     /* the file as it came; libzip's own when it is packed */
 	void *packed, *inside;          /* of libzip; NULL: not packed */
 	int64_t most, taken;            /* bytes that may come out of it: what is packed can be small and endless */
 	enum media_end end;
 };
-/* The file itself. */
-struct parcel parcel_plain(const char *at, size_t size);
+/* A file (of the disk, or memory that is one) is read as it is needed and never held whole; it is closed with the parcel, whatever comes of it. */
+struct parcel parcel_plain(FILE *, int64_t most);
 /* Looks into a packed file; false when it is none, or holds more than 10,000 files. */
-bool parcel_open(struct parcel *, const char *at, size_t size, int64_t most);
+bool parcel_open(struct parcel *, FILE *, int64_t most);
 /* The first one packed in it whose name is this, or only ends so (`ending`). False when there is none. */
 bool parcel_find(struct parcel *, const char *name, bool ending);
 /* The next bytes; 0 at the end, and when p->end says that something was wrong. */

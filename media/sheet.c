@@ -407,32 +407,34 @@ static enum media_end read_sheet(struct book *b, int number)
 
 /* ---- either ---- */
 
-static enum media_end with_book(const char *at, size_t size, int number, struct sheet_out *out, enum media_end (*read)(struct book *, int))
+static enum media_end with_book(FILE *from, int number, struct sheet_out *out, enum media_end (*read)(struct book *, int))
 {
 	struct book *b = calloc(1, sizeof *b);
 	struct parcel p;
-	enum media_end end = MEDIA_FAILED;
+	enum media_end end = MEDIA_BROKEN;
 
-	if (b && !parcel_open(&p, at, size, UNPACKED_MOST)) {
-		end = MEDIA_BROKEN;
-	} else if (b) {
+	if (!b) {
+		fclose(from);
+		return MEDIA_FAILED;
+	}
+	if (parcel_open(&p, from, UNPACKED_MOST)) {
 		b->parcel = &p;
 		b->out = out;
 		end = read(b, number);
 		parcel_close(&p);
-		free(b->begins);
-		free(b->shared.at);
 	}
+	free(b->begins);
+	free(b->shared.at);
 	free(b);
 	return end;
 }
 
-enum media_end xlsx_sheets(const char *at, size_t size, int number, struct sheet_out *out)
+enum media_end xlsx_sheets(FILE *from, int number, struct sheet_out *out)
 {
-	return with_book(at, size, number, out, list_sheets);
+	return with_book(from, number, out, list_sheets);
 }
 
-enum media_end xlsx_sheet(const char *at, size_t size, int number, struct sheet_out *out)
+enum media_end xlsx_sheet(FILE *from, int number, struct sheet_out *out)
 {
-	return with_book(at, size, number, out, read_sheet);
+	return with_book(from, number, out, read_sheet);
 }

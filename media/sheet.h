@@ -6,9 +6,9 @@
 #include "media/parcel.h"
 
 /* A row for each sheet that people can see: its number in the workbook, from 1, and its name. */
-enum media_end xlsx_sheets(const char *at, size_t size, int, struct sheet_out *);
+enum media_end xlsx_sheets(FILE *, int, struct sheet_out *);
 /* The sheet of that number: a line for each row, from the first that holds anything on; numbers, days and times as people see them. In
  * bounded memory: only the words that several cells share are held. */
-enum media_end xlsx_sheet(const char *at, size_t size, int number, struct sheet_out *);
+enum media_end xlsx_sheet(FILE *from, int number, struct sheet_out *);
 
 #endif

@@ -268,7 +268,16 @@ static void begin_table(struct sheet_out *out, int answered)
 	out_end(out);
 }
 
-enum media_end survey_read(const char *at, size_t size, int part, struct sheet_out *out)
+static bool is_packed(FILE *from)
+{
+	char head[2];
+	bool is = fread(head, 1, sizeof head, from) == sizeof head && memcmp(head, "PK", sizeof head) == 0;
+
+	rewind(from);
+	return is;
+}
+
+enum media_end survey_read(FILE *from, int part, struct sheet_out *out)
 {
 	static struct reading r;
 	struct parcel p;
@@ -276,12 +285,14 @@ enum media_end survey_read(const char *at, size_t size, int part, struct sheet_o
 
 	(void)part;
 	r = (struct reading){ .out = out };
-	if (size < 2 || memcmp(at, "PK", 2) != 0) {
-		p = parcel_plain(at, size);
+	if (!is_packed(from)) {
+		p = parcel_plain(from, SURVEY_MOST);
 		begin_table(out, 0);
-		return size > SURVEY_MOST ? MEDIA_LARGE : read_questions(&r, &p);
+		end = read_questions(&r, &p);
+		parcel_close(&p);
+		return end;
 	}
-	if (!parcel_open(&p, at, size, ANSWERS_MOST))
+	if (!parcel_open(&p, from, ANSWERS_MOST))
 		return MEDIA_BROKEN;
 	begin_table(out, answers_in(&p));
 	p.taken = 0;
@@ -293,7 +304,7 @@ enum media_end survey_read(const char *at, size_t size, int part, struct sheet_o
 	return end;
 }
 
-enum media_end answers_read(const char *at, size_t size, int part, struct sheet_out *out)
+enum media_end answers_read(FILE *from, int part, struct sheet_out *out)
 {
 	static struct reading r;
 	struct parcel p;
@@ -301,7 +312,7 @@ enum media_end answers_read(const char *at, size_t size, int part, struct sheet_
 
 	(void)part;
 	r = (struct reading){ .out = out };
-	if (!parcel_open(&p, at, size, ANSWERS_MOST))
+	if (!parcel_open(&p, from, ANSWERS_MOST))
 		return MEDIA_BROKEN;
 	if (parcel_find(&p, "_responses.lsr", true))
 		end = read_answers(&r, &p);

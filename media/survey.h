@@ -6,8 +6,8 @@
 #include "media/parcel.h"
 
 /* What can be read out of a file, as the first word on the command line. */
-enum media_end survey_read(const char *at, size_t size, int, struct sheet_out *);     /* of both: its questions */
-enum media_end answers_read(const char *at, size_t size, int, struct sheet_out *);    /* of an archive: what people answered */
+enum media_end survey_read(FILE *, int, struct sheet_out *);     /* of both: its questions */
+enum media_end answers_read(FILE *, int, struct sheet_out *);    /* of an archive: what people answered */
 
 /* survey_read: a row for each row of the survey's own tables: the table's name, then field and value in turn. The first row is "survey",
  * the second says how many people answered, when the file is an archive. answers_read: the names of the columns, then a row a person. */

@@ -1,4 +1,4 @@
-/* media.c -- starts the program that looks at what strangers packed: it can do nothing else, and holds nothing of ours. */
+/* media.c -- starts a program that looks at what strangers packed: it can do nothing else, and holds nothing of ours. */
 /* SPDX-License-Identifier: MIT */
 #include "core/media.h"
 
@@ -9,19 +9,18 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { PATH = 4096, WORDS = 6 };
+enum { PATH = 4096, NAME = 32, WORDS = 6 };
 
-static bool beside_us(char path[PATH])
+static bool beside_us(char path[PATH], const char *name)
 {
-	ssize_t n = readlink("/proc/self/exe", path, PATH - 96);
+	ssize_t n = readlink("/proc/self/exe", path, PATH - NAME);
 	char *slash;
 
 	if (n <= 0)
 		return false;
 	path[n] = '\0';
 	slash = strrchr(path, '/');
-	snprintf(slash, 20, "/sgwrs-media");
-	return true;
+	return snprintf(slash, NAME, "/%s", name) < NAME;
 }
 
 /* In the child, between fork and exec. */
@@ -31,15 +30,15 @@ static void become(int in, int out, const char *const *words, unsigned seconds)
 	int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	sigset_t none;
 
-	for (size_t i = 0; i < WORDS && words[i]; i++)
-		argv[i + 1] = (char *)(uintptr_t)words[i];
+	for (size_t i = 1; i <= WORDS && words[i]; i++)
+		argv[i] = (char *)(uintptr_t)words[i];
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
 	/* The two must not stand where the others will. */
 	in = fcntl(in, F_DUPFD_CLOEXEC, 3);
 	out = fcntl(out, F_DUPFD_CLOEXEC, 3);
-	if (!beside_us(path) || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(nothing, 2) < 0)
+	if (!beside_us(path, words[0]) || dup2(in, 0) < 0 || dup2(out, 1) < 0 || dup2(nothing, 2) < 0)
 		_exit(MEDIA_FAILED);
 	alarm(seconds);
 	execve(path, argv, env);

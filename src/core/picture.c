@@ -34,7 +34,7 @@ static int run(int in, int out, const struct order *o)
 	snprintf(at, sizeof at, "%lld", (long long)o->at);
 	snprintf(size, sizeof size, "%lld", (long long)o->size);
 	snprintf(type, sizeof type, "%d", o->type);
-	child = media_start(in, out, (const char *const[]){ at, size, type, NULL }, SECONDS);
+	child = media_start(in, out, (const char *const[]){ "sgwrs-media", at, size, type, NULL }, SECONDS);
 	while (child > 0 && waitpid(child, &status, 0) < 0 && errno == EINTR)
 		continue;
 	return status;

@@ -13,7 +13,7 @@ passed=0 failed=0
 ok() { # "what" STATUS EXPECTED
 	if [ "$2" = "$3" ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "FAILED: $1: $2 and not $3"; fi
 }
-take() { "$build/sgwrs-media" "$1" <"$source/$2" >"$work/table" 2>/dev/null; echo $?; }
+take() { "$build/sgwrs-tables" "$1" <"$source/$2" >"$work/table" 2>/dev/null; echo $?; }
 rows() { grep -c "^$1," "$work/table"; }
 in_file() { # TABLE FILE: how many rows there are of it, by another reader
 	python3 -c 'import sys, xml.etree.ElementTree as tree

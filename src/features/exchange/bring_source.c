@@ -190,7 +190,7 @@ static void start(struct db *db, struct opening *o)
 	}
 	snprintf(part, sizeof part, "%lld", (long long)o->row.part);
 	o->out = nameless(o->arena);
-	o->child = o->out < 0 ? -1 : media_start(in, o->out, (const char *const[]){ arena_z(o->arena, o->row.step), part, NULL }, SECONDS);
+	o->child = o->out < 0 ? -1 : media_start(in, o->out, (const char *const[]){ "sgwrs-tables", arena_z(o->arena, o->row.step), part, NULL }, SECONDS);
 	if (o->child < 0)
 		o->why = "disk";
 	close(in);

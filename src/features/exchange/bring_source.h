@@ -10,7 +10,7 @@
 /* Begins to read `step` of it ('survey', 'answers', 'sheets', 'sheet', 'words'); of 'sheet' its `part`. Shows what came of it afterwards. */
 void bring_source_begin(struct db *, struct arena *, bring_source_id, const char *step, int64_t part, instant now);
 
-/* The hooks of a feature: the jobs process starts sgwrs-media, waits for it a slice at a time, and notes what it made. */
+/* The hooks of a feature: the jobs process starts sgwrs-tables, waits for it a slice at a time, and notes what it made. */
 void bring_source_labour(struct db *, struct arena *, const struct job *, instant now);
 bool bring_source_work(struct db *, struct arena *, const struct job *, instant now);
 void bring_source_tick(struct db *, struct arena *, instant now);

@@ -15,7 +15,7 @@ struct lime_answers {
 	str format;                                     /* of the moments in it */
 };
 struct lime_answers lime_answers_begin(struct db *, struct arena *, const struct bring_source_row *);
-/* From what sgwrs-media read ("answers") into a table; only who came to the end. False when it cannot be read or written. */
+/* From what sgwrs-tables read ("answers") into a table; only who came to the end. False when it cannot be read or written. */
 bool lime_answers_write(struct lime_answers *, int from, int to);
 
 #endif

@@ -1,4 +1,4 @@
-/* lime_survey.c -- the tables of a survey of LimeSurvey, as sgwrs-media has read them out of its file. */
+/* lime_survey.c -- the tables of a survey of LimeSurvey, as sgwrs-tables has read them out of its file. */
 /* SPDX-License-Identifier: MIT */
 #include "features/exchange/lime_survey.h"
 

@@ -1,4 +1,4 @@
-/* lime_survey.h -- the tables of a survey of LimeSurvey, as sgwrs-media has read them out of its file. */
+/* lime_survey.h -- the tables of a survey of LimeSurvey, as sgwrs-tables has read them out of its file. */
 /* SPDX-License-Identifier: MIT */
 #ifndef FEATURES_EXCHANGE_LIME_SURVEY_H
 #define FEATURES_EXCHANGE_LIME_SURVEY_H
