@@ -321,6 +321,23 @@ struct sheet_lines sheet_lines(const struct sheet *s)
 	return all;
 }
 
+int64_t sheet_answered(const struct sheet *s, const struct question *q, int64_t choice)
+{
+	struct each e = each_begin(s, q->id.n);
+	int64_t n = 0;
+
+	while (each_next(&e)) {
+		struct bits who = { 0 };
+
+		for (size_t i = 0; i < e.now->n; i++)
+			if (!choice || e.now->at[i].choice == choice)
+				bits_or(&who, e.now->at[i].bits);
+		n += bits_count_both(&who, &s->blocks.at[e.block].counted);
+	}
+	each_end(&e);
+	return n;
+}
+
 /* ---- by day ---- */
 
 /* From the first day on which somebody who is counted answered to the last. */

@@ -74,6 +74,8 @@ struct sheet_line { question_id question; int64_t row, choice; int64_t n[CHANNEL
 struct sheet_lines { struct sheet_line *at; size_t n, room; };
 /* Of every question; a question's lines stand together, by row and choice. Some 100 ns for each block, choice and channel. */
 struct sheet_lines sheet_lines(const struct sheet *);
+/* How many gave this choice to one question; choice 0: answered it at all. Reads nothing of the other questions: some 2 us for each block. */
+int64_t sheet_answered(const struct sheet *, const struct question *, int64_t choice);
 /* Everybody who is counted. */
 struct sheet_line sheet_responses(const struct sheet *);
 

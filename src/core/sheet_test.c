@@ -112,6 +112,7 @@ static void is_right(const struct town *t)
 			const char *phone = arena_printf(test_arena(), "%s AND r.channel = 'phone' AND r.lang = 'en'", what).at;
 
 			IS(line_of(&lines, t->qs.questions.at[q].id, c, -1, -1) == counted(what));
+			IS(sheet_answered(&s, &t->qs.questions.at[q], c) == counted(what));
 			IS(line_of(&lines, t->qs.questions.at[q].id, c, CHANNEL_PHONE, LANG_EN) == counted(phone));
 		}
 	}

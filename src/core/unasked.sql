@@ -22,8 +22,10 @@ UPDATE response SET begun_at = :at, received_at = :at, late = :late
  WHERE conversation = :conversation AND id IN (SELECT p.response FROM gathering_point p WHERE p.gathering = :gathering);
 
 -- one unasked_counts(conversation conversation_id) -> unasked_counts(letters int, points int, gatherings int, people int)
-SELECT (SELECT COUNT(*) FROM letter l JOIN response r ON r.conversation = l.conversation AND r.id = l.response AND r.state = 'received'
-         WHERE l.conversation = :conversation) AS letters,
+-- From the letters to their responses, never the other way: there are few of these and many of those.
+SELECT (SELECT COUNT(*) FROM letter l
+         WHERE l.conversation = :conversation
+           AND EXISTS (SELECT 1 FROM response r WHERE r.conversation = l.conversation AND r.id = l.response AND r.state = 'received')) AS letters,
        (SELECT COUNT(*) FROM gathering_point p WHERE p.conversation = :conversation) AS points,
        (SELECT COUNT(*) FROM gathering g WHERE g.conversation = :conversation) AS gatherings,
        (SELECT COALESCE(SUM(g.people), 0) FROM gathering g WHERE g.conversation = :conversation) AS people;

@@ -59,23 +59,15 @@ static void fill_items(struct req *r, struct themes_page *page, const struct rea
 	}
 }
 
-/* What stands in the list by itself: words, or a file whatever is said of it. */
-static bool is_read(const struct question *q, int64_t choice)
-{
-	return q->kind == QUESTION_FILE ? choice == 1 : question_takes_words(q) && !choice;
-}
-
 /* How many texts there are, and how many responses came on their own. */
 static void count_texts(struct req *r, struct themes_page *page, const struct questionnaire *qs)
 {
 	struct sheet sheet = sheet_read(r->db, r->arena, qs);
-	struct sheet_lines lines = sheet_lines(&sheet);
 
-	for (size_t i = 0; i < lines.n; i++)
-		for (size_t q = 0; q < qs->questions.n; q++)
-			if (qs->questions.at[q].id.n == lines.at[i].question.n && is_read(&qs->questions.at[q], lines.at[i].choice))
-				for (int c = 0; c < CHANNEL_COUNT; c++)
-					page->texts += lines.at[i].n[c][LANG_EN] + lines.at[i].n[c][LANG_CY];
+	/* What stands in the list by itself: words, or a file whatever is said of it. */
+	for (size_t i = 0; i < qs->questions.n; i++)
+		if (qs->questions.at[i].kind == QUESTION_FILE || question_takes_words(&qs->questions.at[i]))
+			page->texts += sheet_answered(&sheet, &qs->questions.at[i], qs->questions.at[i].kind == QUESTION_FILE);
 	campaign_totals(r->db, r->arena, page->it->id, &page->campaigns);
 	page->texts += unasked_count(r->db, r->arena, page->it->id).points;
 	page->individual = sheet.all.received - page->campaigns.responses;
