@@ -141,8 +141,10 @@ struct reading_found reading_next(struct req *r, const struct conversation *it, 
 {
 	struct reading_row *at = arena_new_array(r->arena, struct reading_row, most);
 	struct arena *row_arena = arena_new(1 << 20);
+	/* Whoever looks for words may have to read to the end, and one question has an index of its own: PostgreSQL finds it when it plans for all. */
+	bool to_the_end = asked->folded.n || asked->question.n;
 	struct db_query *q = reading_answers_begin(r->db, it->id, asked->from.response, asked->from.question, asked->question.n, asked->lang, asked->theme,
-						   asked->unread);
+						   asked->unread, to_the_end ? INT64_MAX : (int64_t)most);
 	struct reading_row row;
 	size_t n = 0;
 

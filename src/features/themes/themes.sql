@@ -22,9 +22,10 @@ SELECT id FROM theme WHERE conversation = :conversation AND (name_en = :name_en 
 INSERT INTO theme (id, conversation, name_en, name_cy, note, made_at, account)
 VALUES (:id, :conversation, :name_en, :name_cy, :note, :at, :account);
 
--- each reading_answers(conversation conversation_id, after response_id, after_question question_id, question int, lang str, theme int, unread bool) -> reading_row(words str, file str)
+-- each reading_answers(conversation conversation_id, after response_id, after_question question_id, question int, lang str, theme int, unread bool, most int) -> reading_row(words str, file str)
 -- What people wrote and sent, oldest first, from one place on. question and theme 0: whichever; theme -1: none yet; lang '': either. Of a file
--- that came (choice 1) the words are those that say what it shows; there may be none.
+-- that came (choice 1) the words are those that say what it shows; there may be none. How many are wanted at most is said, and the place a second
+-- time by the response alone: or else PostgreSQL reads and sorts everybody's answers for one page.
 SELECT a.response, a.question,
        CASE WHEN q.kind = 'file' THEN COALESCE((SELECT s.words FROM answer s WHERE s.conversation = a.conversation AND s.response = a.response
                                                    AND s.question = a.question AND s.choice = 0), '')
@@ -35,7 +36,7 @@ SELECT a.response, a.question,
   JOIN question q ON q.id = a.question
  WHERE a.conversation = :conversation AND a.words <> '' AND r.state = 'received'
    AND ((a.choice = 0 AND q.kind <> 'file') OR (a.choice = 1 AND q.kind = 'file') OR q.kind IN ('single','multiple','dropdown','scale','place'))
-   AND (a.response > :after OR (a.response = :after AND a.question > :after_question))
+   AND a.response >= :after AND (a.response > :after OR a.question > :after_question)
    AND (:question = 0 OR a.question = :question)
    AND (:lang = '' OR r.lang = :lang)
    AND (:unread = 0 OR NOT EXISTS (SELECT 1 FROM answer_read d
@@ -45,7 +46,8 @@ SELECT a.response, a.question,
                                       AND x.question = a.question AND x.theme = :theme))
         OR (:theme < 0 AND NOT EXISTS (SELECT 1 FROM answer_theme x WHERE x.conversation = a.conversation AND x.response = a.response
                                           AND x.question = a.question)))
- ORDER BY a.response, a.question;
+ ORDER BY a.response, a.question
+ LIMIT :most;
 
 -- one reading_counts(conversation conversation_id) -> reading_count(tagged int, seen int)
 SELECT (SELECT COUNT(*) FROM (SELECT DISTINCT x.response, x.question FROM answer_theme x
