@@ -73,11 +73,15 @@ int level_steps(str level);
 /* Every field of the record that the public reads, for text_may_publish, with its label. */
 struct text_fields { struct text_field *at; size_t n, room; };
 struct text_fields conversation_texts(struct db *, struct arena *, const struct conversation *);
-/* Those of one question, and of one page: the `place`-th. */
+/* Those of one question, and of one page: the `place`-th. 0: it is looked at by itself, or asked no more. */
 struct question;
 struct question_page;
-void conversation_question_texts(struct arena *, struct text_fields *, const struct question *);
+void conversation_question_texts(struct arena *, struct text_fields *, const struct question *, int64_t place);
 void conversation_page_texts(struct arena *, struct text_fields *, const struct question_page *, int64_t place);
+/* A conversation is made in steps, 1 to CONVERSATION_STEPS. To which one a text belongs; 0: it is written elsewhere. */
+enum { CONVERSATION_STEPS = 9 };
+words conversation_step_title(int step);
+int conversation_text_step(const char *field);
 /* What holds about it now, for its gates (names as in schema/0002). */
 struct facts conversation_facts(struct db *, struct arena *, const struct conversation *, instant now);
 /* machine_go with these facts; moves public_version; 'tell' sets told_at. */

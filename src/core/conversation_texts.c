@@ -101,26 +101,31 @@ pair *conversation_plan_text(struct arena *a, struct conversation_plan *plan, st
 	return NULL;
 }
 
-void conversation_question_texts(struct arena *a, struct text_fields *f, const struct question *q)
+/* As officers see it numbered among the questions; by itself it needs no number. */
+static words label(struct arena *a, int64_t place, words alone, const char *numbered, int64_t n)
 {
-	add(a, f, arena_printf(a, "question.%.*s.asks", STR_F(q->name)).at, T1("Question “{name}”", "name", q->name), q->asks,
-	    true);
-	add(a, f, arena_printf(a, "question.%.*s.hint", STR_F(q->name)).at, T1("Question “{name}”: hint", "name", q->name),
-	    q->hint, false);
+	return place ? (words){ .en = numbered, .arg = { { "n", pair_same(number(a, place)) }, { "k", pair_same(number(a, n)) } } } : alone;
+}
+
+void conversation_question_texts(struct arena *a, struct text_fields *f, const struct question *q, int64_t place)
+{
+	add(a, f, arena_printf(a, "question.%.*s.asks", STR_F(q->name)).at, label(a, place, T("Question"), TL("Question {n}"), 0), q->asks, true);
+	add(a, f, arena_printf(a, "question.%.*s.hint", STR_F(q->name)).at, label(a, place, T("Hint"), TL("Question {n}: hint"), 0), q->hint, false);
 	if (question_is(q)->settings & SET_LIMITS)
-		add(a, f, arena_printf(a, "question.%.*s.unit", STR_F(q->name)).at, T1("Question “{name}”: unit", "name", q->name), q->unit,
-		    false);
+		add(a, f, arena_printf(a, "question.%.*s.unit", STR_F(q->name)).at, label(a, place, T("Unit"), TL("Question {n}: unit"), 0), q->unit, false);
 	for (size_t i = 0; i < q->lines.n; i++) {
 		const struct question_line *line = &q->lines.at[i];
+		words alone = T1("Line {k}", "k", number(a, (int64_t)i + 1));
 
 		add(a, f, arena_printf(a, "line.%.*s.%.*s", STR_F(q->name), STR_F(line->code)).at,
-		    T2("Question “{name}”: line “{code}”", "name", q->name, "code", line->code), line->label, true);
+		    label(a, place, alone, TL("Question {n}: line {k}"), (int64_t)i + 1), line->label, true);
 	}
 	for (size_t i = 0; i < q->choices.n; i++) {
 		const struct choice *choice = &q->choices.at[i];
+		words alone = T1("Choice {k}", "k", number(a, (int64_t)i + 1));
 
 		add(a, f, arena_printf(a, "choice.%.*s.%.*s", STR_F(q->name), STR_F(choice->code)).at,
-		    T2("Question “{name}”: choice “{code}”", "name", q->name, "code", choice->code), choice->label, true);
+		    label(a, place, alone, TL("Question {n}: choice {k}"), (int64_t)i + 1), choice->label, true);
 	}
 }
 
@@ -133,16 +138,24 @@ void conversation_page_texts(struct arena *a, struct text_fields *f, const struc
 	    false);
 }
 
+/* Page by page, as they are asked. */
 static void add_questions(struct db *db, struct arena *a, struct text_fields *f, conversation_id id)
 {
 	struct questionnaire all = questionnaire_read(db, a, id);
+	int64_t place = 0;
 
-	for (size_t i = 0; i < all.pages.n; i++)
-		if (all.pages.at[i].n > 0)
-			conversation_page_texts(a, f, &all.pages.at[i], (int64_t)i + 1);
-	for (size_t i = 0; i < all.questions.n; i++)
-		if (!question_unasked(&all.questions.at[i]))
-			conversation_question_texts(a, f, &all.questions.at[i]);
+	for (size_t i = 0; i < all.pages.n; i++) {
+		const struct question_page *page = &all.pages.at[i];
+
+		if (page->n > 0)
+			conversation_page_texts(a, f, page, (int64_t)i + 1);
+		for (size_t k = page->first; k < page->first + page->count; k++) {
+			const struct question *q = &all.questions.at[k];
+
+			if (!question_unasked(q))
+				conversation_question_texts(a, f, q, q->to_version ? 0 : ++place);
+		}
+	}
 }
 
 struct text_fields conversation_texts(struct db *db, struct arena *a, const struct conversation *c)
@@ -160,4 +173,28 @@ struct text_fields conversation_texts(struct db *db, struct arena *a, const stru
 	add(a, &fields, "decision", T("What was decided, and why"), c->decision, false);
 	add_questions(db, a, &fields, c->id);
 	return fields;
+}
+
+/* ---- Where a text is written ---- */
+
+words conversation_step_title(int step)
+{
+	static const char *const titles[CONVERSATION_STEPS] = { TL("Purpose and decision"), TL("Who is affected"), TL("Level and promise"),
+		TL("What can and cannot change"), TL("Options"), TL("Stages and dates"), TL("Ways to take part"),
+		TL("Notice, contact and the Welsh language"), TL("Review and publish") };
+
+	return (words){ .en = titles[step - 1] };
+}
+
+int conversation_text_step(const char *field)
+{
+	static const struct { const char *begins; int step; } fields[] = {
+		{ "title", 1 }, { "asks", 1 }, { "purpose", 1 }, { "undecided", 1 }, { "run_by", 1 }, { "decider", 1 }, { "group.", 2 },
+		{ "scope.", 4 }, { "option.", 5 }, { "stage.", 6 }, { "way.", 7 }, { "notice", 8 }, { "welsh", 8 },
+	};
+
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		if (!strncmp(field, fields[i].begins, strlen(fields[i].begins)))
+			return fields[i].step;
+	return 0;
 }

@@ -309,7 +309,7 @@ static void write_rest(struct edit *e, const struct question *q)
 	edit_question_limits(e->db, q->id, q->least, q->most, q->decimals, said(q->unit.en), said(q->unit.cy));
 	edit_question_if(e->db, q->id, said(q->only_if.question), said(q->only_if.choices));
 	write_lists(e, q);
-	conversation_question_texts(e->arena, &fields, q);
+	conversation_question_texts(e->arena, &fields, q, 0);
 	note_texts(e, &fields);
 }
 

@@ -233,6 +233,7 @@ const struct question *edit_replace(struct edit *e, const struct question *q)
 struct text_fields edit_version_texts(struct edit *e)
 {
 	struct text_fields fields = { 0 };
+	int64_t place = 0;
 
 	for (size_t i = 0; i < e->all.pages.n; i++) {
 		const struct question_page *page = &e->all.pages.at[i];
@@ -242,9 +243,13 @@ struct text_fields edit_version_texts(struct edit *e)
 			fresh += is_new(e, &e->all.questions.at[k]);
 		if (fresh)
 			conversation_page_texts(e->arena, &fields, page, (int64_t)i + 1);
-		for (size_t k = page->first; k < page->first + page->count; k++)
-			if (is_new(e, &e->all.questions.at[k]))
-				conversation_question_texts(e->arena, &fields, &e->all.questions.at[k]);
+		for (size_t k = page->first; k < page->first + page->count; k++) {
+			const struct question *q = &e->all.questions.at[k];
+
+			place += !q->to_version;
+			if (is_new(e, q))
+				conversation_question_texts(e->arena, &fields, q, place);
+		}
 	}
 	return fields;
 }

@@ -18,7 +18,7 @@ static struct text_fields texts_of(struct req *r, struct work *w)
 	if (str_starts(req_param(r, "what"), STR("page-")) && str_int(str_from(req_param(r, "what"), 5), &n))
 		p = edit_page(&w->edit, n);
 	if (q)
-		conversation_question_texts(r->arena, &all, q);
+		conversation_question_texts(r->arena, &all, q, 0);
 	else if (p)
 		conversation_page_texts(r->arena, &all, p, p - w->edit.all.pages.at + 1);
 	for (size_t i = 0; i < all.n; i++)

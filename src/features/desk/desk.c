@@ -21,14 +21,6 @@ static void deciding(struct db *db, struct arena *arena, const struct account *w
 			.route = "desk-conversation", .args = { decisions.at[i].code }, .n_args = 1, .since = decisions.at[i].written_at };
 }
 
-static bool among(const struct desk_other_rows *others, const char *field)
-{
-	for (size_t i = 0; i < others->n; i++)
-		if (str_eq(others->at[i].field, str_of(field)))
-			return true;
-	return false;
-}
-
 /* How many texts of a draft this person could approve; 0 while anything else is missing. */
 static size_t to_approve(struct db *db, struct arena *arena, const struct conversation *it, account_id who)
 {
@@ -40,7 +32,7 @@ static size_t to_approve(struct db *db, struct arena *arena, const struct conver
 	for (size_t i = 0; i < missing.n; i++) {
 		if (missing.at[i].stand != TEXT_UNAPPROVED)
 			return 0;
-		n += among(&others, missing.at[i].field);
+		n += texts_by_others(&others, missing.at[i].field);
 	}
 	return n;
 }

@@ -148,7 +148,10 @@ TEST_DB(a_draft_lists_what_is_missing_in_which_language)
 	IS(site_has("Texts that are not ready") && site_has("The Welsh is missing") && site_has("The English is missing"));
 	IS(site_has("wait for a second person") && site_has("href=\"/en/desk/LLY/texts\""));
 	IS(site_get(texts) == 200);
-	IS(site_has("<p lang=\"cy\">Pryd dylai llyfrgell Helyg agor?</p>") && site_has("No Welsh yet") && site_has("No English yet"));
+	IS(site_has("lang=\"cy\">Pryd dylai llyfrgell Helyg agor?</span>") && site_has("No Welsh yet") && site_has("No English yet"));
+	IS(site_has("<th scope=\"col\">Welsh</th><th scope=\"col\">English</th>") && site_has("Purpose and decision</h2>"));
+	IS(site_has("Question 1 ") && site_has("Question 1: choice 2 ") && site_lacks("visits") && site_lacks("weekly"));
+	IS(site_has("2 texts are not ready for approval") && site_has("0 of ") && site_has("href=\"/en/desk/LLY/translate\""));
 	IS(site_has("Somebody who may publish reads both languages") && site_lacks("approve the complete ones"));
 	IS(site_get(one) == 200);
 	IS(site_has("Publish: needs another role."));
@@ -158,7 +161,9 @@ TEST_DB(a_draft_lists_what_is_missing_in_which_language)
 	/* What is complete is approved; the rest still stands in the way, by name. */
 	IS(site_post("/en/desk/LLY/texts", TEXT("read=%.*s", STR_F(site_field("read")))) == 303);
 	IS(site_follow() == 200);
-	IS(site_has("Saved.") && site_has("The Welsh is missing") && site_lacks("for a second person"));
+	IS(site_has("You approved ") && site_has("2 texts are not ready for approval") && site_lacks("Every text is approved") && site_lacks("for a second person"));
+	IS(site_get(one) == 200);
+	IS(site_has("The Welsh is missing") && site_lacks("for a second person"));
 	IS(site_post("/en/desk/LLY/move", "move=publish") == 409);
 	IS(site_has("Publish: not yet") && site_has("Every text must be there in both languages") && site_has("Welsh Language Standards"));
 	IS(state_is("draft"));
@@ -227,13 +232,18 @@ TEST_DB(nobody_approves_the_texts_they_wrote)
 	IS(conversation_load(test_db(), test_arena(), conversation_sample(),
 			     &(struct load_options){ .today = day_of(site_now()), .now = site_now(), .by = site_who() }, &id, &problems));
 	IS(db_commit(test_db()));
-	IS(site_post("/en/desk/LLY/texts", "") == 200);
-	IS(site_has("of these texts, so somebody else approves them."));
+	IS(site_get(texts) == 200);
+	IS(site_has("of these texts, so somebody else approves them.") && site_lacks("approve the complete ones"));
+	IS(site_post("/en/desk/LLY/texts", "") == 303);
+	IS(site_follow() == 200);
+	IS(site_has("You approved 0 texts.") && site_has("of these texts, so somebody else approves them."));
 	IS(site_post("/en/desk/LLY/move", "move=publish") == 409);
 	site_sign_in(ROLE_EDITOR);
 	IS(site_post("/en/desk/LLY/texts", "") == 403);
 	site_sign_in(ROLE_ADMINISTRATOR);
 	IS(site_post("/en/desk/LLY/texts", "") == 303);
+	IS(site_follow() == 200);
+	IS(site_has("Every text is approved now.") && site_has("href=\"/en/desk/LLY#next\""));
 	IS(site_post("/en/desk/LLY/move", "move=publish") == 303);
 	IS(state_is("published"));
 }

@@ -70,14 +70,21 @@ void desk_decision_html(struct out *, const struct desk_conversation *);
 /* The n-th form of the page that asks for a reason. */
 const struct field *reason_field(struct arena *, const char *what, int64_t n);
 
+/* Every text, in the parts in which they are written. */
 struct text_line { words label, stand; pair now; bool approved, waiting; };
-struct text_lines { struct text_line *at; size_t n, room; };
+struct text_part { words title; struct { struct text_line *at; size_t n, room; } lines; int64_t approved; str id; };
+struct text_parts { struct text_part *at; size_t n, room; };
 struct desk_texts {
 	const struct conversation *it;
-	struct text_lines lines;
+	struct text_parts parts;
 	str read;                       /* what an approval is of */
-	size_t waiting, own;            /* for a second person; left because this officer wrote them */
-	bool may_publish;
+	int64_t all, approved;
+	int64_t waiting;                /* whole in both languages, written by somebody else than the reader … */
+	int64_t own;                    /* … and by the reader */
+	int64_t lacking;                /* not whole */
+	bool may_publish, may_write, draft;
+	bool pressed;                   /* the reader has approved these just now */
+	int64_t now_approved;
 };
 void desk_texts_html(struct out *, const struct desk_texts *);
 

@@ -6,7 +6,7 @@
 #include "core/conversation_plan.h"
 #include "web/pages.h"
 
-enum { STEPS = 9, STEP_REVIEW = STEPS };
+enum { STEPS = CONVERSATION_STEPS, STEP_LEVEL = 3, STEP_REVIEW = STEPS };
 
 enum part_kind {
 	PART_PAIR,                      /* a text in both languages */

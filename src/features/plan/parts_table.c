@@ -125,24 +125,24 @@ const struct part_is *parts_table(bool of_list, size_t i)
 /* ---- What is said about a step ---- */
 
 static const struct step_is steps[STEPS] = {
-	{ TL("Purpose and decision"), TL("People give their time when they see what it is for. Say what you want to know, who decides, and what is still open."),
+	{ TL("People give their time when they see what it is for. Say what you want to know, who decides, and what is still open."),
 	  TL("“We must save £140,000 a year on six libraries. Nobody has decided how.”"), TL("National Principles 1, Gunning 1") },
-	{ TL("Who is affected"), TL("Those whom it touches most are often the last to hear of it. Name them now, and you can reach them in time."),
+	{ TL("Those whom it touches most are often the last to hear of it. Name them now, and you can reach them in time."),
 	  TL("“People without the internet at home: paper forms at surgeries, and by phone on Tuesdays.”"), TL("National Principles 2") },
-	{ TL("Level and promise"), TL("The level is a promise. Promise only what whoever decides is ready to keep."),
+	{ TL("The level is a promise. Promise only what whoever decides is ready to keep."),
 	  TL("“We listen, then decide” is honest where Cabinet decides. “You decide” is true of a ballot, or of money that people share out themselves."),
 	  TL("IAP2 spectrum, in our own words") },
-	{ TL("What can and cannot change"), TL("Say what is settled. People forgive limits; they do not forgive finding out about them later."),
+	{ TL("Say what is settled. People forgive limits; they do not forgive finding out about them later."),
 	  TL("Can change: which days each library opens. Cannot change: the saving of £140,000 a year."), TL("National Principles 1") },
-	{ TL("Options"), TL("People can only answer well when they know the options, what each costs, and what was left out and why."),
+	{ TL("People can only answer well when they know the options, what each costs, and what was left out and why."),
 	  TL("“Close one building: saves £61,000 a year. Left out, because one community would lose its library for good.”"), TL("Gunning 2, Moseley v Haringey (2014)") },
-	{ TL("Stages and dates"), TL("There must be time enough to answer, and time enough to read every answer before anybody decides."),
+	{ TL("There must be time enough to answer, and time enough to read every answer before anybody decides."),
 	  TL("Open for six weeks outside the school holidays, two weeks to read, then Cabinet, then four weeks to tell people."), TL("Gunning 3 and 4") },
-	{ TL("Ways to take part"), TL("Not everybody is online. Every way counts the same, so offer some without the internet."),
+	{ TL("Not everybody is online. Every way counts the same, so offer some without the internet."),
 	  TL("“Forms in every library, no stamp needed. Or ring 01632 960 018 and we will write it down for you.”"), TL("National Principles 6") },
-	{ TL("Notice, contact and the Welsh language"), TL("People trust you with their views when they know what happens to them, whom to ask, and that Welsh was thought of."),
+	{ TL("People trust you with their views when they know what happens to them, whom to ask, and that Welsh was thought of."),
 	  TL("“No Welsh group loses its time before it has agreed on another.”"), TL("UK GDPR Article 13, Welsh Language Standards 91 to 93") },
-	{ TL("Review and publish"), TL("Nothing goes out in one language, unapproved, or with something missing. A second person reads it before everybody does."),
+	{ TL("Nothing goes out in one language, unapproved, or with something missing. A second person reads it before everybody does."),
 	  NULL, TL("Welsh Language Standards, Gunning 1 to 4") },
 };
 
@@ -153,22 +153,10 @@ const struct step_is *step_about(int step)
 
 /* ---- Where something belongs ---- */
 
-static const struct { const char *begins; int step; } fields[] = {
-	{ "title", 1 }, { "asks", 1 }, { "purpose", 1 }, { "undecided", 1 }, { "run_by", 1 }, { "decider", 1 }, { "group.", 2 }, { "scope.", 4 },
-	{ "option.", 5 }, { "stage.", 6 }, { "way.", 7 }, { "notice", 8 }, { "welsh", 8 },
-};
 static const struct { int64_t item; int step; } items[] = {
 	{ 2, 6 }, { 3, 6 }, { 4, 1 }, { 5, 6 }, { 6, 6 }, { 7, 4 }, { 9, 7 }, { 10, 8 }, { 11, 8 }, { 12, 8 }, { 13, 3 }, { 14, 6 }, { 15, 6 }, { 16, 2 },
 	{ 17, 5 }, { 18, 5 }, { 19, 1 }, { 20, 8 }, { 21, 6 }, { 22, 6 }, { 23, 6 },
 };
-
-int step_of_text(const char *field)
-{
-	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-		if (!strncmp(field, fields[i].begins, strlen(fields[i].begins)))
-			return fields[i].step;
-	return 0;
-}
 
 int step_of_item(int64_t n)
 {

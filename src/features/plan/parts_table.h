@@ -8,11 +8,10 @@
 /* The i-th part of all steps, or of the lines of all lists; NULL after the last. */
 const struct part_is *parts_table(bool of_list, size_t i);
 
-struct step_is { const char *title, *why, *good, *source; };
+struct step_is { const char *why, *good, *source; };
 const struct step_is *step_about(int step);             /* 1 to STEPS */
 
-/* Which step a text, or an item of the list before publishing, belongs to; 0: none, it is mended elsewhere. */
-int step_of_text(const char *field);
+/* Which step an item of the list before publishing belongs to; 0: none, it is mended elsewhere. */
 int step_of_item(int64_t n);
 
 #endif

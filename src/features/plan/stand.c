@@ -47,7 +47,7 @@ static void look_at_texts(struct req *r, const struct conversation *it, struct p
 
 	for (size_t i = 0; i < missing.n; i++) {
 		enum step_stand stand = stand_of(missing.at[i].stand);
-		int step = step_of_text(missing.at[i].field);
+		int step = conversation_text_step(missing.at[i].field);
 
 		all->to_translate += stand == STEP_TO_TRANSLATE;
 		all->to_approve += stand == STEP_TO_APPROVE;
@@ -79,8 +79,8 @@ struct plan_stand plan_stand(struct req *r, const struct conversation *it, int c
 	struct plan_stand all = { .steps.n = STEPS };
 
 	for (int i = 0; i < STEPS; i++)
-		all.steps.at[i] = (struct step_line){ .n = i + 1, .number = arena_printf(r->arena, "%d", i + 1), .title = { .en = step_about(i + 1)->title },
-			.stand = STEP_DONE, .current = i + 1 == current };
+		all.steps.at[i] = (struct step_line){ .n = i + 1, .number = arena_printf(r->arena, "%d", i + 1), .title = conversation_step_title(i + 1),
+			.stand = STEP_UNTOUCHED, .current = i + 1 == current };
 	look_at_texts(r, it, &all);
 	look_at_list(r, it, &all);
 	if (str_eq(it->state, STR("draft")))

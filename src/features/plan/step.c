@@ -43,7 +43,7 @@ static void review(struct req *r, const struct conversation_plan *plan, bool pub
 
 	for (size_t i = 0; i < stand.lacks.n; i++)
 		*arena_push(r->arena, stand.lacks.at[i].blocks ? &page.blocking : &page.considering) = stand.lacks.at[i];
-	page_begin(r, &(struct page_head){ .title_words = (words){ .en = page.frame.is->title }, .title = plan->about.title, .officer = true, .nav = "desk",
+	page_begin(r, &(struct page_head){ .title_words = conversation_step_title(STEP_REVIEW), .title = plan->about.title, .officer = true, .nav = "desk",
 					   .here = "plan-step" });
 	plan_review_html(&r->out, &page);
 	page_end(r);
@@ -79,7 +79,7 @@ static void draw(struct req *r, const struct conversation_plan *plan, struct pla
 		count_days(r, it, page);
 	if (page->problems.n)
 		r->status = 422;
-	page_begin(r, &(struct page_head){ .title_words = (words){ .en = page->is->title }, .title = it->title, .officer = true, .nav = "desk",
+	page_begin(r, &(struct page_head){ .title_words = conversation_step_title(page->n), .title = it->title, .officer = true, .nav = "desk",
 					   .switch_form = "step", .here = "plan-step", .problems = &page->problems });
 	plan_step_html(&r->out, page);
 	page_end(r);
