@@ -261,6 +261,13 @@ str day_iso(struct arena *a, day d)
 	return d.n ? arena_printf(a, "%04d-%02d-%02d", c.year, c.month, c.day) : (str){ 0 };
 }
 
+str day_figures(struct arena *a, day d, char between)
+{
+	struct civil c = civil_of_day(d);
+
+	return d.n ? arena_printf(a, "%d%c%d%c%d", c.day, between, c.month, between, c.year) : (str){ 0 };
+}
+
 str instant_iso(struct arena *a, instant at)
 {
 	int64_t days = floor_div(at.s, DAY);

@@ -50,6 +50,8 @@ str day_words(struct arena *, day, enum lang, enum date_style);
 /* "2026-12-12" and "2026-12-12T23:59:00Z" for machines; absent for "none". */
 str day_iso(struct arena *, day);
 str instant_iso(struct arena *, instant);
+/* "12/12/2026", or with another sign between the figures; absent for "none". */
+str day_figures(struct arena *, day, char between);
 /* Reads "2026-12-12" (day), and "2026-12-12 23:59" or "2026-12-12T23:59", seconds allowed (UK time; a final Z means UTC).
  * Writes the result only when all of it is right. */
 bool day_read(str, day *);

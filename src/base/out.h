@@ -15,6 +15,7 @@ struct out {
 	struct buf page;
 	struct arena *arena;            /* for dates and sentences while drawing */
 	enum lang lang;
+	day today;                      /* by the clock of the house, for examples of days; none: no page was begun */
 	struct { size_t at; enum hole what; } holes[OUT_HOLES];
 	int n_holes;
 };

@@ -205,7 +205,7 @@ static words date_problem(struct arena *arena, const struct question *q, const s
 	day d;
 
 	if (!answer_day(a, &d))
-		return T("Enter a real date: a day, a month and a year, for example 27 3 2026");
+		return T("Enter a real date: the day, the month and the year in figures");
 	if (q->earliest.n && day_before(d, q->earliest)) {
 		why = T1("Enter {day} or a later date", "day", STR(""));
 		why.arg[0].value = (pair){ day_words(arena, q->earliest, LANG_EN, DATE_PLAIN), day_words(arena, q->earliest, LANG_CY, DATE_PLAIN) };

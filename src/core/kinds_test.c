@@ -76,8 +76,8 @@ TEST(a_date_is_a_real_day_within_its_limits)
 	IS_STR(str_of(problem(&q, said("2026-3-27"))), "");
 	IS_STR(str_of(problem(&q, said(" 2026-03-27 "))), "");
 	IS_STR(str_of(problem(&q, said("--"))), "Enter a date");
-	IS_STR(str_of(problem(&q, said("2026-2-29"))), "Enter a real date: a day, a month and a year, for example 27 3 2026");
-	IS_STR(str_of(problem(&q, said("26-2-20"))), "Enter a real date: a day, a month and a year, for example 27 3 2026");
+	IS_STR(str_of(problem(&q, said("2026-2-29"))), "Enter a real date: the day, the month and the year in figures");
+	IS_STR(str_of(problem(&q, said("26-2-20"))), "Enter a real date: the day, the month and the year in figures");
 	IS_STR(str_of(problem(&q, said("2025-12-31"))), "Enter 1 January 2026 or a later date");
 	IS_STR(str_of(problem(&q, said("2027-01-01"))), "Enter 31 December 2026 or an earlier date");
 }

@@ -12,9 +12,20 @@ words field_label(const struct field *f)
 	return (words){ .en = f->is->label };
 }
 
-words field_hint(const struct field *f)
+static pair both(struct arena *a, day d)
 {
-	return (words){ .en = f->is->hint };
+	return (pair){ day_words(a, d, LANG_EN, DATE_PLAIN), day_words(a, d, LANG_CY, DATE_PLAIN) };
+}
+
+words day_example(struct arena *a, const char *says, day today)
+{
+	return (words){ .en = says, .arg = { { "day", both(a, today) }, { "figures", pair_same(day_figures(a, today, '/')) },
+					     { "later", both(a, day_add(today, 30)) } } };
+}
+
+words field_hint(struct arena *a, const struct field *f, day today)
+{
+	return day_example(a, f->is->hint, today);
 }
 
 const char *field_type(const struct field *f)
@@ -61,7 +72,7 @@ struct field field_day_typed(struct req *r, const struct field_is *is, day *d)
 	if (!f.value.len)
 		return f;
 	if (!day_typed(r->arena, f.value, d)) {
-		f.problem = T("Enter a day like 21 November 2026 or 21/11/2026");
+		f.problem = day_example(r->arena, TL("Enter a day like {day} or {figures}"), r->today);
 		return f;
 	}
 	f.value = day_words(r->arena, *d, r->lang, DATE_PLAIN);

@@ -10,7 +10,7 @@ enum field_width { FIELD_WIDE, FIELD_20, FIELD_10, FIELD_SHORT };
 /* What it is, whoever fills it in; the words are TL(…). */
 struct field_is {
 	const char *name;               /* under which it is sent */
-	const char *label, *hint;       /* hint NULL: none */
+	const char *label, *hint;       /* hint NULL: none; {day}, {figures} and {later} in it are examples (day_example) */
 	const char *type, *autocomplete;        /* NULL: "text", and the browser decides */
 	const char *lang;               /* of what is typed; NULL: the page's own */
 	enum field_width width;
@@ -32,7 +32,10 @@ void field_html(struct out *, const struct field *);
 /* What its template needs. */
 const char *field_id(const struct field *);
 words field_label(const struct field *);
-words field_hint(const struct field *);
+words field_hint(struct arena *, const struct field *, day today);
+/* A sentence with an example of a day: today as {day} "21 November 2026" and {figures} "21/11/2026", and a day a month {later}. So no
+ * example is long past by the clock of the house. */
+words day_example(struct arena *, const char *says, day today);
 const char *field_type(const struct field *);
 bool field_described(const struct field *);
 

@@ -179,6 +179,7 @@ void page_begin(struct req *r, const struct page_head *head)
 
 	l.framed = framed(r);
 	r->out.lang = r->lang;
+	r->out.today = r->today;
 	layout_top_html(&r->out, &l);
 }
 

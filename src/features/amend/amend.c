@@ -14,8 +14,8 @@ static const struct field_is lines[AMEND_LINES] = {
 	[AMEND_WHY_EN] = { .name = "why_en", .label = TL("What everybody reads about it, in English"), .lang = "en", .rows = 3, .longest = WHY_LONGEST, .empty = TL("Write it in English, too") },
 	[AMEND_WHY_CY] = { .name = "why_cy", .label = TL("What everybody reads about it, in Welsh"), .lang = "cy", .rows = 3, .longest = WHY_LONGEST, .empty = TL("Write it in Welsh, too") },
 	[AMEND_LINK] = { .name = "link", .label = TL("Where it can be seen (optional)"), .hint = TL("An address that begins with https://"), .longest = 500, .no_words = true },
-	[AMEND_DAY] = { .name = "day", .label = TL("Day"), .hint = TL("For example 21 November 2026 or 21/11/2026"), .width = FIELD_20, .no_words = true,
-			.empty = TL("Enter a day like 21 November 2026 or 21/11/2026") },
+	[AMEND_DAY] = { .name = "day", .label = TL("Day"), .hint = TL("For example {day} or {figures}"), .width = FIELD_20, .no_words = true,
+			.empty = TL("Enter the day") },
 };
 
 static const struct { const char *kind, *title, *hint, *name; bool words, day, link; } kinds[] = {

@@ -12,7 +12,7 @@ static const struct field_is decision_en_is = { .name = "decision_en", .label = 
 static const struct field_is decision_cy_is = { .name = "decision_cy", .label = TL("In Welsh"), .lang = "cy", .rows = 6, .longest = 8000,
 	.empty = TL("Write the decision in Welsh") };
 static const struct field_is decided_on_is = { .name = "decided_on", .label = TL("Decided on"),
-	.hint = TL("For example 21 November 2026 or 21/11/2026"), .width = FIELD_20, .no_words = true };
+	.hint = TL("For example {day} or {figures}"), .width = FIELD_20, .no_words = true };
 static const struct field_is reason_is = { .name = "reason", .label = TL("Reason"), .longest = 1000 };
 
 static const struct field_is cancel_en_is = { .name = "why_en", .label = TL("Why it is cancelled, in English"), .lang = "en", .rows = 4, .longest = 2000,

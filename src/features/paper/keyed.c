@@ -167,7 +167,7 @@ static const struct {
 	[ANSWER_IS_CHOICES] = { read_choices, text_of_choices, NULL },
 	[ANSWER_IS_WORDS] = { read_words, text_of_words, NULL },
 	[ANSWER_IS_NUMBER] = { read_words, text_of_words, NULL },
-	[ANSWER_IS_DATE] = { read_date, text_of_words, TL("Day, month and year, for example 27 3 2026") },
+	[ANSWER_IS_DATE] = { read_date, text_of_words, TL("Day, month and year in figures, with a space between them") },
 	[ANSWER_IS_RANKING] = { read_ranking, text_of_ranking, TL("Type the numbers in the order in which they were put") },
 	[ANSWER_IS_MATRIX] = { read_grid, text_of_grid, TL("Type a number for each line, in their order; a dash for a line that was left blank") },
 	[ANSWER_IS_FILE] = { NULL, NULL, NULL },

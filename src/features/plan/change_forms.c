@@ -8,7 +8,7 @@ static const struct field_is why_cy_is = { .name = "why_cy", .label = TL("In Wel
 static const struct field_is why_en_is = { .name = "why_en", .label = TL("In English"), .lang = "en", .rows = 3, .longest = 500,
 	.empty = TL("Give the reason in English") };
 
-#define DAY_HINT TL("For example 21 November 2026 or 21/11/2026")
+#define DAY_HINT TL("For example {day} or {figures}")
 
 static const struct field_is boxes[DAY_BOXES] = {
 	[BOX_OPENS] = { .name = "opens", .label = TL("It opens on"), .hint = DAY_HINT, .width = FIELD_20, .empty = TL("Enter the day on which it opens") },

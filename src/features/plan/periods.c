@@ -8,9 +8,9 @@
 static const struct field_is boxes[PERIOD_BOXES] = {
 	[PERIOD_NAME_CY] = { .name = "name_cy", .label = TL("In Welsh"), .lang = "cy", .longest = 120, .empty = TL("Name it in Welsh") },
 	[PERIOD_NAME_EN] = { .name = "name_en", .label = TL("In English"), .lang = "en", .longest = 120, .empty = TL("Name it in English") },
-	[PERIOD_FROM] = { .name = "from", .label = TL("First day"), .hint = TL("For example 21 November 2026 or 21/11/2026"), .width = FIELD_20,
+	[PERIOD_FROM] = { .name = "from", .label = TL("First day"), .hint = TL("For example {day} or {figures}"), .width = FIELD_20,
 			  .empty = TL("Enter the first day") },
-	[PERIOD_TO] = { .name = "to", .label = TL("Last day"), .hint = TL("For example 21 November 2026 or 21/11/2026"), .width = FIELD_20,
+	[PERIOD_TO] = { .name = "to", .label = TL("Last day"), .hint = TL("For example {day} or {figures}"), .width = FIELD_20,
 			.empty = TL("Enter the last day") },
 };
 

@@ -8,7 +8,7 @@
 
 enum { ON_QUEUE = 25, ON_PAGE = 40, NO_DAY = 99999999 };
 
-static const struct field_is due_is = { .name = "due", .label = TL("Translation due on"), .hint = TL("For example 21 November 2026 or 21/11/2026"),
+static const struct field_is due_is = { .name = "due", .label = TL("Translation due on"), .hint = TL("For example {day} or {figures}"),
 	.width = FIELD_20 };
 
 /* ---- What is to be translated ---- */

@@ -12,7 +12,7 @@
 
 enum { ON_PAGE = 20, MEMORY = 4 * 1024 * 1024, DAY = 86400, KEY_LONGEST = 64 };
 
-static const struct field_is until_is = { .name = "until", .label = TL("Go on to this day"), .hint = TL("For example 14 March 2027"),
+static const struct field_is until_is = { .name = "until", .label = TL("Go on to this day"), .hint = TL("For example {later}"),
 	.width = FIELD_20, .no_words = true };
 
 /* ---- the door ---- */

@@ -13,7 +13,7 @@ enum { DAYS = 14, SOON = 3, TASKS_MOST = 200 };
 static const struct field_is lines[TASK_LINES] = {
 	[TASK_TITLE] = { .name = "title", .label = TL("What is to be done"), .hint = TL("For example: visit the youth club in Tre-wern with paper forms."), .longest = 200, .empty = TL("Say what is to be done") },
 	[TASK_WHO] = { .name = "who", .label = TL("Who does it"), .width = FIELD_20, .longest = 100, .empty = TL("Say who does it") },
-	[TASK_BY] = { .name = "by_on", .label = TL("By when"), .hint = TL("For example 21 November 2026 or 21/11/2026"), .width = FIELD_20, .no_words = true, .empty = TL("Say by when it is done") },
+	[TASK_BY] = { .name = "by_on", .label = TL("By when"), .hint = TL("For example {day} or {figures}"), .width = FIELD_20, .no_words = true, .empty = TL("Say by when it is done") },
 	[TASK_NOTE] = { .name = "note", .label = TL("What came of it"), .hint = TL("Who was reached, how, and how many took part. It is kept with the conversation."), .rows = 4, .longest = 2000 },
 };
 
