@@ -7,15 +7,15 @@
 #include "features/plan/parts_table.h"
 #include "plan_sql.h"
 
-/* A step in the list of steps. */
-enum step_stand { STEP_TO_DO, STEP_TO_TRANSLATE, STEP_TO_APPROVE, STEP_DONE };
-struct step_line { int n; str number; words title; enum step_stand stand; bool current; };
-struct step_lines { struct step_line at[STEPS]; size_t n; };
-words step_stand_words(enum step_stand);
-
-/* What is missing before it may be published, and where it is mended. */
+/* What is missing before it may be published, or only to be thought about (!blocks), and where it is mended. */
 struct lack { pair what, source; bool blocks; int step; str number; };
 struct lacks { struct lack *at; size_t n, room; };
+
+/* A step in the list of steps: the first three hold up publishing; the last is one in which nobody has written anything yet. */
+enum step_stand { STEP_TO_DO, STEP_TO_TRANSLATE, STEP_TO_APPROVE, STEP_TO_CONSIDER, STEP_DONE, STEP_UNTOUCHED, STEP_STANDS };
+struct step_line { int n; str number; words title; enum step_stand stand; bool current; struct lacks lacks; };
+struct step_lines { struct step_line at[STEPS]; size_t n; };
+words step_stand_words(enum step_stand);
 
 struct plan_step {
 	const struct conversation *it;
@@ -25,7 +25,7 @@ struct plan_step {
 	struct parts_form form;
 	str written;                    /* what was read when the form was opened */
 	struct part_differences theirs; /* what a colleague has written meanwhile */
-	struct lacks lacks;             /* of this step */
+	struct lacks lacks, consider;   /* of this step */
 	bool saved, published, others_decide, may_add;
 	bool may_sample, sampled;       /* in practice: words can be put into what is empty, and were */
 	str number;
@@ -39,7 +39,7 @@ void plan_step_html(struct out *, const struct plan_step *);
 void plan_steps_html(struct out *, const struct plan_step *);
 void plan_row_html(struct out *, const struct part_row *);
 
-struct plan_overview { const struct conversation *it; struct step_lines steps; bool published, may_write; int64_t done; str translate_by; };
+struct plan_overview { const struct conversation *it; struct step_lines steps; bool published, may_write; int64_t to_do, all; };
 void plan_overview_html(struct out *, const struct plan_overview *);
 /* The places it is about, by kind. */
 struct where_place { str code; pair name; bool ticked; };

@@ -75,6 +75,21 @@ TEST_DB(a_conversation_is_made_through_the_screens_alone_and_published_by_a_seco
 	IS(site_has("Canolfan hamdden") && site_has("Nofwyr") && site_has("20 Chwefror 2027"));
 }
 
+TEST_DB(the_list_of_steps_says_what_must_be_done_and_what_is_only_to_be_considered)
+{
+	begun();
+	IS(site_get(plan) == 200);
+	/* Written in one step only: options and the level are nobody's work yet, and who is affected may be left out. */
+	IS(site_has("Before publishing, 6 of 9 steps are still to be done.") && site_has("<b>To do:</b> Say who decides and on which day."));
+	IS(site_has(">Nothing missing</strong>") && site_has("<b>To consider:</b> Say who is affected") && site_lacks(">Done</strong>"));
+	IS(site_get(step(2)) == 200);
+	IS(site_has("It may be published without this.") && site_lacks("Before it may be published"));
+	IS(site_get(step(7)) == 200);
+	IS(site_has("Before it may be published") && site_lacks("It may be published without this."));
+	IS(save(3, "level=involve&people_decide=no&go=on") == 303);
+	IS(site_get(plan) == 200 && site_has(">Done</strong>"));
+}
+
 TEST_DB(only_officers_who_write_begin_and_change_a_plan)
 {
 	site_sign_in(ROLE_NONE);

@@ -8,8 +8,11 @@ words step_stand_words(enum step_stand stand)
 		[STEP_TO_DO] = T("To do"),
 		[STEP_TO_TRANSLATE] = T("Waits for a translation"),
 		[STEP_TO_APPROVE] = T("Waits for approval"),
+		[STEP_TO_CONSIDER] = T("To consider"),
 		[STEP_DONE] = T("Done"),
+		[STEP_UNTOUCHED] = T("Nothing missing"),
 	};
+	_Static_assert(sizeof say / sizeof *say == STEP_STANDS, "every stand has its words");
 
 	return say[stand];
 }
@@ -45,6 +48,12 @@ static void look_at_texts(struct req *r, const struct conversation *it, struct p
 	struct text_fields fields = conversation_texts(r->db, r->arena, it);
 	struct text_missings missing = text_may_publish(r->db, r->arena, "conversation", it->id.n, fields.at, fields.n);
 
+	for (size_t i = 0; i < fields.n; i++) {
+		int step = conversation_text_step(fields.at[i].field);
+
+		if (step && fields.at[i].now.en.len + fields.at[i].now.cy.len)
+			all->steps.at[step - 1].stand = STEP_DONE;
+	}
 	for (size_t i = 0; i < missing.n; i++) {
 		enum step_stand stand = stand_of(missing.at[i].stand);
 		int step = conversation_text_step(missing.at[i].field);
@@ -69,8 +78,10 @@ static void look_at_list(struct req *r, const struct conversation *it, struct pl
 			continue;
 		*arena_push(r->arena, &all->lacks) = (struct lack){ .what = f.at[i].what, .source = f.at[i].source, .blocks = f.at[i].blocks, .step = step,
 			.number = step ? arena_printf(r->arena, "%d", step) : (str){ 0 } };
-		if (step && (f.at[i].blocks || step == 2))
-			lower(&all->steps.at[step - 1].stand, STEP_TO_DO);
+		if (!step)
+			continue;
+		lower(&all->steps.at[step - 1].stand, f.at[i].blocks ? STEP_TO_DO : STEP_TO_CONSIDER);
+		*arena_push(r->arena, &all->steps.at[step - 1].lacks) = all->lacks.at[all->lacks.n - 1];
 	}
 }
 
@@ -82,18 +93,23 @@ struct plan_stand plan_stand(struct req *r, const struct conversation *it, int c
 		all.steps.at[i] = (struct step_line){ .n = i + 1, .number = arena_printf(r->arena, "%d", i + 1), .title = conversation_step_title(i + 1),
 			.stand = STEP_UNTOUCHED, .current = i + 1 == current };
 	look_at_texts(r, it, &all);
-	look_at_list(r, it, &all);
-	if (str_eq(it->state, STR("draft")))
+	/* Another level than everybody begins with was chosen by somebody. */
+	if (!str_eq(it->level, STR("consult")) || it->people_decide)
+		all.steps.at[STEP_LEVEL - 1].stand = STEP_DONE;
+	all.steps.at[STEP_REVIEW - 1].stand = STEP_DONE;
+	if (str_eq(it->state, STR("draft"))) {
+		look_at_list(r, it, &all);
 		all.steps.at[STEP_REVIEW - 1].stand = STEP_TO_DO;
+	}
 	return all;
 }
 
-struct lacks lacks_of(struct req *r, const struct lacks *all, int step)
+struct lacks lacks_of(struct req *r, const struct lacks *all, int step, bool blocks)
 {
 	struct lacks some = { 0 };
 
 	for (size_t i = 0; i < all->n; i++)
-		if (all->at[i].step == step)
+		if (all->at[i].step == step && all->at[i].blocks == blocks)
 			*arena_push(r->arena, &some) = all->at[i];
 	return some;
 }

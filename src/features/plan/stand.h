@@ -7,13 +7,14 @@
 
 struct plan_stand {
 	struct step_lines steps;
-	struct lacks lacks;             /* the list before publishing, but for languages and approval */
+	struct lacks lacks;             /* of a draft: the list before publishing, but for languages and approval */
 	int64_t to_translate, to_approve;       /* texts */
 	bool ready;                     /* nothing blocks */
 };
 /* `current`: the step that is shown; 0: none. */
 struct plan_stand plan_stand(struct req *, const struct conversation *, int current);
-struct lacks lacks_of(struct req *, const struct lacks *, int step);
+/* Those of one step that hold up publishing, or those that are only to be considered. */
+struct lacks lacks_of(struct req *, const struct lacks *, int step, bool blocks);
 
 /* The conversation of the address, to be written by officers: a draft, or one that people see. False, with the page that says so, when
  * there is none or it was dropped or cancelled. */

@@ -23,10 +23,10 @@ void overview_show(struct req *r)
 	if (!plan_open(r, &plan, &published))
 		return;
 	struct plan_stand stand = plan_stand(r, &plan.about, 0);
-	struct plan_overview page = { .it = &plan.about, .steps = stand.steps, .published = published, .may_write = req_may(r, MAY_WRITE) };
+	struct plan_overview page = { .it = &plan.about, .steps = stand.steps, .published = published, .may_write = req_may(r, MAY_WRITE), .all = STEPS };
 
-	for (size_t i = 0; i < STEPS - 1; i++)
-		page.done += stand.steps.at[i].stand == STEP_DONE;
+	for (size_t i = 0; i < STEPS; i++)
+		page.to_do += stand.steps.at[i].stand <= STEP_TO_APPROVE;
 	page_begin(r, &(struct page_head){ .title_words = T("Plan"), .title = plan.about.title, .officer = true, .nav = "desk" });
 	plan_overview_html(&r->out, &page);
 	page_end(r);
@@ -69,7 +69,8 @@ static void draw(struct req *r, const struct conversation_plan *plan, struct pla
 	page->is = step_about(page->n);
 	page->number = arena_printf(r->arena, "%d", page->n);
 	page->steps = stand.steps;
-	page->lacks = lacks_of(r, &stand.lacks, page->n);
+	page->lacks = lacks_of(r, &stand.lacks, page->n, true);
+	page->consider = lacks_of(r, &stand.lacks, page->n, false);
 	page->others_decide = !it->people_decide && it->decider.en.len + it->decider.cy.len;
 	page->rows = arena_printf(r->arena, "%zu", page->form.rows.n);
 	page->may_sample = r->practice.on && !page->published && samples_wanted(&page->form);
