@@ -22,7 +22,7 @@ static const struct field_is lines[LINES] = {
 			    .longest = REPLY_LONGEST, .empty = TL("Write what was done, or why not, in Welsh") },
 	[LINE_WHO_EN] = { .name = "who_en", .label = TL("Who does it, in English (optional)"), .lang = "en", .longest = WHO_LONGEST },
 	[LINE_WHO_CY] = { .name = "who_cy", .label = TL("Who does it, in Welsh (optional)"), .lang = "cy", .longest = WHO_LONGEST },
-	[LINE_BY] = { .name = "by", .label = TL("By when (optional)"), .hint = TL("For example 21 November 2026 or 21/11/2026"),
+	[LINE_BY] = { .name = "by", .label = TL("By when"), .hint = TL("“Not yet” is a promise and needs a day: it stands among the promises until it is kept. Otherwise only where something is still to be done. For example {day} or {figures}"),
 		      .width = FIELD_20, .no_words = true },
 };
 
@@ -164,14 +164,26 @@ static str typed(struct req *r, const char *name)
 	return s.at ? s : STR("");
 }
 
+/* "Not yet" without a day would stand in no register, and nobody could ever say that it is late. */
+static words problem_with_day(str kind, day by, day today)
+{
+	if (!str_eq(kind, STR("not_yet")))
+		return (words){ 0 };
+	if (!by.n)
+		return T("Say by which day it is done or decided. If nobody can say a day, choose “We did not, because” and give the reason");
+	return day_before(by, today) ? T("This day is over. Say by which day it is done or decided from now on") : (words){ 0 };
+}
+
 /* A draft may lack anything; what is sent for approval is whole in both languages. */
-static void check(struct req *r, struct outcome_edit *page, bool whole)
+static void check(struct req *r, struct outcome_edit *page, day by, bool whole)
 {
 	struct field *line = page->form.line;
 	bool known = false;
 
 	for (size_t i = 0; i < LINES; i++)
 		field_check(&line[i], whole);
+	if (whole && !line[LINE_BY].problem.en)
+		line[LINE_BY].problem = problem_with_day(page->form.kind, by, r->today);
 	if (whole && !line[LINE_WHO_EN].value.len != !line[LINE_WHO_CY].value.len)
 		line[LINE_WHO_EN].problem = T("Say who does it in both languages, or leave both empty");
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -182,7 +194,8 @@ static void check(struct req *r, struct outcome_edit *page, bool whole)
 	}
 	if (!whole && !line[LINE_SAID_EN].value.len && !line[LINE_SAID_CY].value.len && !line[LINE_REPLY_EN].value.len && !line[LINE_REPLY_CY].value.len)
 		line[LINE_SAID_EN].problem = T("Write something first: an empty draft helps nobody");
-	fields_tell(r->arena, &page->problems, line, LINES);
+	fields_tell(r->arena, &page->problems, &line[LINE_BY], 1);      /* as they stand on the page */
+	fields_tell(r->arena, &page->problems, line, LINE_BY);
 }
 
 static theme_id theme_of(struct req *r, const struct conversation *it, str text)
@@ -241,7 +254,7 @@ static void save(struct req *r, struct conversation it, const struct outcome_one
 		page.form.line[LINE_BY].problem = (words){ 0 };
 	} else {
 		numbers_fill(r, &taken, &page.form);
-		check(r, &page, whole);
+		check(r, &page, by, whole);
 	}
 	if (old && !switching && !page.problems.n && !str_eq(page.form.written, mark(r, old))) {
 		page.theirs = old;

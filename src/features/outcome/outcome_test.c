@@ -88,6 +88,23 @@ TEST_DB(what_is_sent_for_approval_is_whole_in_both_languages)
 	IS(count("SELECT COUNT(*) FROM event WHERE what = 'outcome.ready'") == 1);
 }
 
+TEST_DB(not_yet_needs_a_day_that_has_not_come_and_a_draft_of_it_does_not)
+{
+	const char *form = "kind=not_yet&said_en=Later&said_cy=Hwyrach&reply_en=Soon&reply_cy=Cyn+hir";
+
+	scene_published(conversation_sample());
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(new_reply) == 200 && site_has("is a promise and needs a day") && site_has("For example 21 November 2026 or 21/11/2026"));
+	IS(site_post(new_reply, TEXT("%s&go=ready", form)) == 422);
+	IS(site_has("Say by which day it is done or decided.") && site_has("href=\"#by\"") && site_has("id=\"by-error\""));
+	IS_STR(site_field("kind"), "not_yet");
+	IS(site_post(new_reply, TEXT("%s&by=20/11/2026&go=ready", form)) == 422 && site_has("This day is over."));
+	IS(count("SELECT COUNT(*) FROM outcome") == 0);
+	IS(site_post(new_reply, TEXT("%s&go=draft", form)) == 303);
+	IS(site_post(new_reply, TEXT("%s&by=1/5/2027&go=ready", form)) == 303);
+	IS(count("SELECT COUNT(*) FROM outcome WHERE state = 'ready' AND by_on IS NOT NULL") == 1);
+}
+
 TEST_DB(nonsense_in_a_form_is_asked_for_again)
 {
 	struct buf long_one = { 0 };
