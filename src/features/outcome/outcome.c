@@ -321,10 +321,23 @@ static void approve(struct req *r)
 	r->location = arena_printf(r->arena, "%.*s?approved=yes", STR_F(req_address(r->arena, r->lang, "desk-outcomes", &it.code, 1)));
 }
 
+/* What the letter of what changed goes without: themes that nobody has answered, and replies that nobody has approved. */
+static void not_in_it(struct req *r, struct outcome_letter *page)
+{
+	struct outcome_unanswered_theme_rows themes = outcome_unanswered_themes(r->db, r->arena, page->it->id);
+	struct outcome_row_rows replies = outcomes_of(r->db, r->arena, page->it->id);
+
+	for (size_t i = 0; i < themes.n; i++)
+		*arena_push(r->arena, &page->unanswered) = (struct letter_theme){ themes.at[i].name,
+			arena_printf(r->arena, "%.*s?theme=%lld", STR_F(req_address(r->arena, r->lang, "new-outcome", &page->it->code, 1)), (long long)themes.at[i].id.n) };
+	for (size_t i = 0; i < replies.n; i++)
+		page->unapproved += !str_eq(replies.at[i].state, STR("published"));
+}
+
 static void preview(struct req *r)
 {
 	struct conversation it;
-	struct outcome_letter page = { .it = &it };
+	struct outcome_letter page = { .it = &it, .may_write = req_may(r, MAY_WRITE) };
 
 	if (!req_conversation(r, &it))
 		return;
@@ -333,6 +346,8 @@ static void preview(struct req *r)
 		return;
 	}
 	outcome_waits(r->db, r->arena, it.id, &page.waits);
+	if (str_eq(it.state, STR("decided")))
+		not_in_it(r, &page);
 	page_begin(r, &(struct page_head){ .title_words = T("The letter, before it goes"), .title = it.title, .officer = true, .nav = "desk" });
 	outcome_letter_html(&r->out, &page);
 	page_end(r);

@@ -72,6 +72,13 @@ SELECT c.code, c.title_en, c.title_cy, COUNT(*) AS themes, COALESCE(c.decided_on
  ORDER BY since, c.code
  LIMIT :most;
 
+-- many outcome_unanswered_themes(conversation conversation_id) -> outcome_unanswered_theme
+-- Themes of one conversation that nobody has begun to answer.
+SELECT t.id, t.name_en, t.name_cy
+  FROM theme t
+ WHERE t.conversation = :conversation AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.theme = t.id)
+ ORDER BY t.made_at, t.id;
+
 -- one outcome_cancelled(conversation conversation_id) -> outcome_cancelled
 -- Why it was cancelled.
 SELECT why_en, why_cy FROM cancelled WHERE conversation = :conversation;

@@ -38,7 +38,17 @@ struct outcome_page {
 	struct outcome_items items;
 	bool may_write, approved;
 };
-struct outcome_letter { const struct conversation *it; struct tell_letter english, welsh; struct outcome_waits waits; };
+/* A theme without a reply, and where one is written. */
+struct letter_theme { pair name; str write; };
+struct letter_themes { struct letter_theme *at; size_t n, room; };
+struct outcome_letter {
+	const struct conversation *it;
+	struct tell_letter english, welsh;
+	struct outcome_waits waits;
+	struct letter_themes unanswered;
+	int64_t unapproved;             /* replies */
+	bool may_write;
+};
 void outcome_letter_html(struct out *, const struct outcome_letter *);
 void outcome_page_html(struct out *, const struct outcome_page *);
 

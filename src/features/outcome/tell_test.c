@@ -149,6 +149,25 @@ TEST_DB(a_promise_that_nobody_in_particular_keeps_is_told_with_its_day_alone)
 	IS(site_has("To be done by 1 March 2027.") && site_lacks("Who does it"));
 }
 
+TEST_DB(before_people_are_told_the_letter_shows_which_themes_it_does_not_answer)
+{
+	decided();
+	IS(scene_officer(ROLE_EDITOR, "LLY", "/answers/theme", "name_en=Sundays&name_cy=Dydd+Sul") == 303);
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/LLY/letter") == 200);
+	IS(site_has("What the letter does not say yet") && site_has("1 theme has no reply:") && site_has("Sundays"));
+	IS(site_has(TEXT("href=\"/en/desk/LLY/replies/new?theme=%lld\"", count("SELECT MAX(id) FROM theme"))));
+	/* A reply that waits is no part of it either. */
+	IS(site_post("/en/desk/LLY/replies/new", TEXT("theme=%lld&kind=did&said_en=Open.&said_cy=Agor.&reply_en=We+did.&reply_cy=Gwnaethom.&go=ready",
+			count("SELECT MAX(id) FROM theme"))) == 303);
+	IS(site_get("/en/desk/LLY/letter") == 200);
+	IS(site_has("1 reply is not approved, so it is not in the letter.") && site_lacks("has no reply"));
+	promised("");
+	IS(scene_officer(ROLE_PUBLISHER, "LLY", TEXT("/replies/%lld/approve", count("SELECT MIN(id) FROM outcome")), "") == 303);
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get("/en/desk/LLY/letter") == 200 && site_lacks("What the letter does not say yet"));
+}
+
 TEST_DB(a_letter_goes_out_once_although_the_work_is_done_twice_or_cut_short)
 {
 	decided();
