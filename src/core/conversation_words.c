@@ -1,6 +1,6 @@
 /* conversation_words.c -- the plain words for where a conversation stands, what type it is and how much say people have in it. */
 /* SPDX-License-Identifier: MIT */
-#include "core/conversation.h"
+#include "core/conversation_state.h"
 
 words standing_words(enum standing standing)
 {
@@ -16,6 +16,23 @@ words standing_words(enum standing standing)
 	_Static_assert(sizeof say / sizeof *say == STANDING_CANCELLED + 1, "every standing has its words");
 
 	return say[standing];
+}
+
+words state_words(str state, enum standing standing)
+{
+	if (str_eq(state, STR("draft")))
+		return T("Draft");
+	if (str_eq(state, STR("dropped")))
+		return T("Dropped before anybody saw it");
+	return str_eq(state, STR("analysing")) ? T("Analysing") : standing_words(standing);
+}
+
+words state_step_words(str state)
+{
+	instant none = { 0 };
+
+	/* Whether it was open by then is nobody's step. */
+	return str_eq(state, STR("published")) ? T("Published") : state_words(state, conversation_standing(state, none, none, none));
 }
 
 words type_words(str type)

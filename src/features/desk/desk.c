@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "core/conversation_state.h"
 #include "core/public.h"
 #include "features/desk/pages.h"
 #include "features/desk/steps.h"
@@ -109,7 +110,7 @@ static struct desk_item item(struct req *r, const struct desk_row *row)
 {
 	enum standing s = conversation_standing(row->state, row->opens_at, row->closes_at, r->now);
 
-	return (struct desk_item){ .it = row, .standing = s == STANDING_HIDDEN ? T("Draft") : standing_words(s),
+	return (struct desk_item){ .it = row, .standing = state_words(row->state, s),
 		.level = level_words(row->level), .level_class = arena_printf(r->arena, "sg-inf sg-inf--%d", level_steps(row->level)),
 		.overdue = s != STANDING_HIDDEN && s != STANDING_CANCELLED && !row->told_at.s && row->told_by_on.n &&
 			   day_before(row->told_by_on, r->today) };

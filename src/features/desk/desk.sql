@@ -58,9 +58,8 @@ SELECT c.code, c.title_en, c.title_cy, c.closes_at
 
 -- many desk_steps(conversation conversation_id) -> desk_step
 -- Everything that was ever done with it.
-SELECT m.at, m.move, m.reason, n.name_en, n.name_cy, a.name AS who
+SELECT m.at, m.to_state, m.reason, a.name AS who
   FROM machine_step m
-  JOIN machine_state n ON n.machine = m.machine AND n.state = m.to_state
   LEFT JOIN account a ON a.id = m.account
  WHERE m.machine = 'conversation' AND m.subject = :conversation
  ORDER BY m.id DESC;

@@ -298,6 +298,24 @@ TEST_DB(a_step_that_does_not_exist_or_was_taken_already_is_refused_calmly)
 	IS(state_is("published"));
 }
 
+TEST_DB(a_state_has_one_name_wherever_officers_meet_it)
+{
+	scene_published(conversation_sample());
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(one) == 200 && site_has("Formal consultation. Open.</p>") && site_has("<p><b>Open</b></p>"));
+	scene_analysing("LLY");
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(one) == 200 && site_has(". Analysing.</p>") && site_has("<p><b>Analysing</b></p>") && site_has("<b>Published</b>"));
+	IS(site_get(desk) == 200 && site_has("Analysing"));
+	site_sign_in(ROLE_NONE);
+	IS(site_get("/en/conversations/LLY") == 200 && site_has("Closed") && site_lacks("Analysing"));
+	scene_released("LLY");
+	scene_decided("LLY");
+	scene_told("LLY");
+	site_sign_in(ROLE_EDITOR);
+	IS(site_get(one) == 200 && site_has(". Outcome published.</p>") && site_has("<b>Outcome published</b>, ") && site_lacks("We told people"));
+}
+
 TEST_DB(who_cancels_says_why)
 {
 	scene_published(conversation_sample());

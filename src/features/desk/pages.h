@@ -34,11 +34,14 @@ struct decision_form { struct field en, cy, on; };
 /* Why it is cancelled, for everybody to read. */
 struct cancel_form { struct field en, cy; };
 
+/* A step that was taken, and what it led to. */
+struct past_step { const struct desk_step *it; words name; };
+struct past_steps { struct past_step *at; size_t n, room; };
+
 struct desk_conversation {
 	const struct conversation *it;
 	words standing, type, level;
 	str level_class;
-	pair state;
 	struct machine_options moves;
 	str refused;                    /* the move the gate would not let through; absent: none */
 	pair refused_name;
@@ -59,7 +62,7 @@ struct desk_conversation {
 	bool takes_decision;
 	str decision_read;              /* what an approval is of: its form brings this back */
 	struct problems problems;
-	struct desk_step_rows steps;
+	struct past_steps steps;
 	struct desk_pass_rows passes;
 	int64_t responses;
 	int64_t changes;                /* that wait for a second person */

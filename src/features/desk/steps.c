@@ -3,6 +3,7 @@
 #include "features/desk/steps.h"
 
 #include "core/conversation_change.h"
+#include "core/conversation_state.h"
 #include "features/desk/pages.h"
 #include "features/desk/texts.h"
 #include "web/refuse.h"
@@ -76,12 +77,21 @@ static struct unanswered_themes unanswered(struct req *r, const struct conversat
 	return list;
 }
 
+static struct past_steps past_steps(struct req *r, conversation_id id)
+{
+	struct desk_step_rows rows = desk_steps(r->db, r->arena, id);
+	struct past_steps steps = { 0 };
+
+	for (size_t i = 0; i < rows.n; i++)
+		*arena_push(r->arena, &steps) = (struct past_step){ &rows.at[i], state_step_words(rows.at[i].to_state) };
+	return steps;
+}
+
 static void draw(struct req *r, struct desk_conversation *page)
 {
 	const struct conversation *it = page->it;
-	struct machine_now now;
 
-	page->standing = it->standing == STANDING_HIDDEN ? T("Draft") : standing_words(it->standing);
+	page->standing = state_words(it->state, it->standing);
 	page->type = type_words(it->type);
 	page->level = level_words(it->level);
 	page->level_class = arena_printf(r->arena, "sg-inf sg-inf--%d", level_steps(it->level));
@@ -89,10 +99,8 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->may_export = req_may(r, MAY_EXPORT);
 	page->may_write = req_may(r, MAY_WRITE);
 	page->saved = req_query(r, "saved").at != NULL;
-	if (machine_state(r->db, r->arena, "conversation", it->id.n, r->today, &now))
-		page->state = now.name;
 	page->moves = machine_options(r->db, r->arena, "conversation", it->id.n, r->who.role);
-	page->steps = desk_steps(r->db, r->arena, it->id);
+	page->steps = past_steps(r, it->id);
 	page->passes = desk_passes(r->db, r->arena, it->id);
 	page->responses = count_responses(r, it);
 	page->waits = count_waits(r, it);

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/code.h"
+#include "core/conversation_state.h"
 #include "features/search/pages.h"
 #include "web/address.h"
 #include "web/index.h"
@@ -27,7 +28,7 @@ static void say_standing(struct req *r, struct search_line *line, const struct s
 		return;
 	enum standing standing = conversation_standing(row.state, row.opens_at, row.closes_at, r->now);
 
-	line->standing = standing == STANDING_HIDDEN ? T("Draft") : standing_words(standing);
+	line->standing = state_words(row.state, standing);
 	line->closes = standing == STANDING_OPEN ? row.closes_at : (instant){ 0 };
 }
 
