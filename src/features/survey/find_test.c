@@ -56,7 +56,7 @@ TEST_DB(with_the_reference_alone_one_learns_whether_it_came_and_nothing_else)
 
 	IS(site_get(find) == 200);
 	IS(site_post(find, reference_of(&r)) == 200);
-	IS(site_has("Received on 21 November 2026, 10:00, and counted.") && site_has("When should Helyg library open?"));
+	IS(site_has("Received on 21 November 2026, 10:00. It counts like every other response.") && site_has("When should Helyg library open?"));
 	IS(nothing_shown());
 	IS(site_lacks("Withdraw my response") && site_has("enter the private code from your receipt as well"));
 	/* As people type it. */
