@@ -1,5 +1,7 @@
-// packed.mjs -- makes small packed files (zip, not compressed) and workbooks of a spreadsheet, for screens and journeys that bring them.
+// packed.mjs -- makes packed files (zip) and workbooks of a spreadsheet, for screens and journeys that bring them.
 // SPDX-License-Identifier: MIT
+
+import { deflateRawSync } from 'node:zlib';
 
 function crc(bytes) {
 	let c = ~0;
@@ -16,13 +18,13 @@ const numbers = (...pairs) => Buffer.concat(pairs.map(([n, size]) => {
 	return b;
 }));
 
-// { 'name': text or Buffer, … }
-export function packed(files) {
+// { 'name': text or Buffer, … }; as they are, or made small as well.
+export function packed(files, small = false) {
 	const parts = [], list = [];
 	let at = 0;
 	for (const [name, inside] of Object.entries(files)) {
-		const bytes = Buffer.from(inside), called = Buffer.from(name);
-		const facts = numbers([20, 2], [0, 2], [0, 2], [0, 2], [0x5A21, 2], [crc(bytes), 4], [bytes.length, 4], [bytes.length, 4], [called.length, 2], [0, 2]);
+		const whole = Buffer.from(inside), bytes = small ? deflateRawSync(whole) : whole, called = Buffer.from(name);
+		const facts = numbers([20, 2], [0, 2], [small ? 8 : 0, 2], [0, 2], [0x5A21, 2], [crc(whole), 4], [bytes.length, 4], [whole.length, 4], [called.length, 2], [0, 2]);
 		parts.push(Buffer.from('PK\x03\x04'), facts, called, bytes);
 		list.push(Buffer.from('PK\x01\x02'), numbers([20, 2]), facts, numbers([0, 6], [0, 4], [at, 4]), called);
 		at += 4 + facts.length + called.length + bytes.length;
@@ -32,17 +34,33 @@ export function packed(files) {
 }
 
 const xml = (text) => String(text).replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+const column = (i) => (i < 26 ? '' : column(Math.floor(i / 26) - 1)) + String.fromCharCode(65 + i % 26);
+
 // A Date is a day; everything else stands as it is said.
 const cell = (v) => v instanceof Date ? `<c s="1"><v>${v.getTime() / 86400000 + 25569}</v></c>` : typeof v === 'number' ? `<c><v>${v}</v></c>` :
 	`<c t="inlineStr"><is><t>${xml(v)}</t></is></c>`;
+const row = (cells) => `<row>${cells.map(cell).join('')}</row>`;
 
-// { 'name of a sheet': [[cell, …], …], … }
-export function workbook(sheets) {
-	const names = Object.keys(sheets), sheet = (rows) => `<worksheet><sheetData>${rows.map((r) => `<row>${r.map(cell).join('')}</row>`).join('')}</sheetData></worksheet>`;
+function book(sheets, row_of, more, small) {
+	const names = Object.keys(sheets), sheet = (rows) => `<worksheet><sheetData>${rows.map(row_of).join('')}</sheetData></worksheet>`;
 	return packed({
 		'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${names.map((n, i) => `<sheet name="${xml(n)}" sheetId="${i + 1}" r:id="r${i}"/>`).join('')}</sheets></workbook>`,
 		'xl/_rels/workbook.xml.rels': `<Relationships>${names.map((_, i) => `<Relationship Id="r${i}" Target="worksheets/sheet${i}.xml"/>`).join('')}</Relationships>`,
 		'xl/styles.xml': '<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
 		...Object.fromEntries(names.map((n, i) => [`xl/worksheets/sheet${i}.xml`, sheet(sheets[n])])),
-	});
+		...more(),
+	}, small);
+}
+
+// { 'name of a sheet': [[cell, …], …], … }
+export const workbook = (sheets) => book(sheets, row, () => ({}), false);
+
+// The same as Excel writes it: every cell says where it is, words stand once for all cells that have them (gathered while the sheets are made), and the
+// file is made small.
+export function workbook_shared(sheets) {
+	const words = new Map();
+	const number = (word) => (words.has(word) || words.set(word, words.size), words.get(word));
+	const at = (v, where) => typeof v === 'string' ? `<c r="${where}" t="s"><v>${number(v)}</v></c>` : cell(v).replace('<c', `<c r="${where}"`);
+	return book(sheets, (cells, y) => `<row r="${y + 1}">${cells.map((v, x) => at(v, `${column(x)}${y + 1}`)).join('')}</row>`,
+		() => ({ 'xl/sharedStrings.xml': `<sst count="${words.size}" uniqueCount="${words.size}">${[...words.keys()].map((w) => `<si><t>${xml(w)}</t></si>`).join('')}</sst>` }), true);
 }
