@@ -23,7 +23,11 @@ struct practice_page {
 };
 void practice_page_html(struct out *, const struct practice_page *);
 
-struct practice_letters { struct mail_unsent_lines lines; int64_t all; str older; };
+/* A letter, its body in pieces: words, and addresses of this house, which can be followed. */
+struct letter_piece { str text, href /* absent: words */; };
+struct letter_pieces { struct letter_piece *at; size_t n, room; };
+struct practice_letter { const struct mail_unsent *it; struct letter_pieces pieces; };
+struct practice_letters { struct { struct practice_letter *at; size_t n, room; } lines; int64_t all; str older; };
 void practice_letters_html(struct out *, const struct practice_letters *);
 
 #endif

@@ -151,6 +151,45 @@ static void move(struct req *r)
 	go_done(r, "day");
 }
 
+/* Where the next address of this house stands in a text, and how long it is; false when none follows. An address of anybody else, or
+ * of a house whose name only begins like ours, is none. */
+static bool next_address(str text, size_t *at, size_t *len)
+{
+	const char *origin = dispatch_origin();
+	size_t n = strlen(origin);
+
+	for (size_t i = 0; i + n < text.len; i++) {
+		size_t end = i + n;
+
+		if (memcmp(text.at + i, origin, n) != 0 || text.at[end] != '/')
+			continue;
+		while (end < text.len && (unsigned char)text.at[end] > ' ' && !strchr("<>\"'()[]", text.at[end]))
+			end++;
+		while (strchr(".,;:!?", text.at[end - 1]))      /* the end of a sentence is none of the address */
+			end--;
+		*at = i;
+		*len = end - i;
+		return true;
+	}
+	return false;
+}
+
+static struct letter_pieces pieces_of(struct arena *a, str body)
+{
+	struct letter_pieces pieces = { 0 };
+	size_t at, len, origin = strlen(dispatch_origin());
+
+	while (next_address(body, &at, &len)) {
+		str address = str_first(str_from(body, at), len);
+
+		*arena_push(a, &pieces) = (struct letter_piece){ .text = str_first(body, at) };
+		*arena_push(a, &pieces) = (struct letter_piece){ .text = address, .href = str_from(address, origin) };
+		body = str_from(body, at + len);
+	}
+	*arena_push(a, &pieces) = (struct letter_piece){ .text = body };
+	return pieces;
+}
+
 static void letters(struct req *r)
 {
 	struct practice_letters page = { 0 };
@@ -164,11 +203,13 @@ static void letters(struct req *r)
 	if (after.at && (!str_int(str_cut(&rest, '-'), &at) || !str_int(rest, &id)))
 		at = id = INT64_MAX;
 	page.all = mail_unsent_count(r->db, r->arena);
-	page.lines = mail_unsent(r->db, r->arena, (instant){ at }, (practice_letter_id){ id }, ON_PAGE + 1);
-	if (page.lines.n > ON_PAGE) {
-		const struct mail_unsent *last = &page.lines.at[ON_PAGE - 1];
+	struct mail_unsent_lines lines = mail_unsent(r->db, r->arena, (instant){ at }, (practice_letter_id){ id }, ON_PAGE + 1);
 
-		page.lines.n = ON_PAGE;
+	for (size_t i = 0; i < lines.n && i < ON_PAGE; i++)
+		*arena_push(r->arena, &page.lines) = (struct practice_letter){ &lines.at[i], pieces_of(r->arena, lines.at[i].mail.body) };
+	if (lines.n > ON_PAGE) {
+		const struct mail_unsent *last = &lines.at[ON_PAGE - 1];
+
 		page.older = arena_printf(r->arena, "?after=%lld-%lld", (long long)last->at.s, (long long)last->id.n);
 	}
 	page_begin(r, &(struct page_head){ .title_words = T("What would have been sent"), .officer = true });

@@ -8,6 +8,7 @@
 #include "core/practice.h"
 #include "features/practice/practice.h"
 #include "tests/scene.h"
+#include "web/dispatch.h"
 #include "web/mail.h"
 #include "web/server/jobs_process.h"
 
@@ -157,6 +158,23 @@ TEST_DB(letters_are_written_to_a_list_and_no_process_sends_them)
 	IS(mail_unsent_count(test_db(), test_arena()) == 0);
 	mail_server_set("none", "Sgwrs <no-reply@sgwrs.test>");
 	rmdir(dir);
+}
+
+TEST_DB(an_address_of_this_house_in_a_letter_of_practice_can_be_followed_and_no_other)
+{
+	const char *origin;
+	struct mail m = { .to = STR("resident@example.org"), .subject = STR("News"), .kind = "outcome" };
+
+	begin(false);
+	come_in();
+	origin = dispatch_origin();
+	m.body = str_of(TEXT("Read it: %s/en/conversations/LLY?a=1&b=2.\n(%s/cy/sgyrsiau/LLY) https://elsewhere.example/en %s.evil.example/en <b>",
+			     origin, origin, origin));
+	IS(mail_queue(test_db(), test_arena(), &m, site_now()));
+	site_get("/en/practice/letters");
+	IS(site_has(TEXT("href=\"/en/conversations/LLY?a=1&amp;b=2\">%s/en/conversations/LLY?a=1&amp;b=2</a>.", origin)));
+	IS(site_has(TEXT("(<a class=\"govuk-link\" href=\"/cy/sgyrsiau/LLY\">%s/cy/sgyrsiau/LLY</a>)", origin)));
+	IS(site_lacks("href=\"https://elsewhere") && site_lacks(".evil.example/en</a>") && site_has("evil.example/en &lt;b&gt;"));
 }
 
 /* Even one that something put into the outbox past our own door, and that has been due for long. */
