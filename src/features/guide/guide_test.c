@@ -39,6 +39,19 @@ TEST_DB(residents_are_not_shown_the_officers_guide)
 	IS(site_get("/en/desk/guide/1") == 303);
 }
 
+TEST_DB(somebody_who_made_a_mistake_finds_in_the_guide_how_it_is_put_right)
+{
+	static const char *const asked[] = { "mistake", "undo", "withdraw", "cancel+conversation" };
+
+	site_sign_in(ROLE_EDITOR);
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		site_get(arena_printf(test_arena(), "/en/desk/guide?q=%s", asked[i]).at);
+		IS(site_has("/en/desk/guide/10"));
+	}
+	site_get("/cy/desg/canllaw?q=camgymeriad");
+	IS(site_has("/cy/desg/canllaw/10"));
+}
+
 TEST_DB(a_page_explains_itself_in_place_in_the_language_of_the_page)
 {
 	scene_published(conversation_sample());
