@@ -11,8 +11,8 @@ struct markdown { str html; };
 
 enum { MARKDOWN_LONGEST = 20 * 1024 };  /* bytes of source; what is past it is not shown (a parser's time is bounded) */
 struct markdown markdown(struct arena *, str source);
-/* The same for a text that is the page: its headings stay as they are. */
-struct markdown markdown_page(struct arena *, str source);
+/* The same for a text that is the page, in this language: its headings stay as they are, and what it has in *italics* is in the other one. */
+struct markdown markdown_page(struct arena *, str source, enum lang);
 /* Its words alone, in one line. */
 str markdown_plain(struct arena *, str source);
 /* The first of them: at most so many characters, up to the end of a word, with "…" where it goes on. */

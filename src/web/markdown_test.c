@@ -56,3 +56,12 @@ TEST(the_opening_of_a_text_ends_with_a_word_and_says_when_it_goes_on)
 	IS_STR(markdown_opening(test_arena(), STR("ŵŵŵŵ"), 2), "ŵŵ…");
 	IS_STR(markdown_opening(test_arena(), STR(""), 5), "");
 }
+
+TEST(italics_of_a_page_are_words_of_the_other_language)
+{
+	struct markdown m = markdown_page(test_arena(), STR("Say *“Bore da” & more* first."), LANG_EN);
+
+	IS_STR(m.html, "<p>Say <em lang=\"cy\">“Bore da” &amp; more</em> first.</p>\n");
+	m = markdown_page(test_arena(), STR("Dywedwch *hello*."), LANG_CY);
+	IS_STR(m.html, "<p>Dywedwch <em lang=\"en\">hello</em>.</p>\n");
+}

@@ -50,6 +50,9 @@ void style_html(struct out *, const struct style *);
 /* Two speech bubbles: ours, in the colours of whoever runs it. */
 struct mark { int nothing; };
 void mark_html(struct out *, const struct mark *);
+/* Words of the other language in a text that is a page. */
+struct markdown_other { const char *lang; str words; };
+void markdown_other_html(struct out *, const struct markdown_other *);
 
 void error_summary_html(struct out *, const struct problems *);
 

@@ -60,22 +60,6 @@ static void contents(struct req *r)
 	page_end(r);
 }
 
-/* What the guide prints in italics is in the other of the two languages: whatever reads it aloud is told so. */
-static struct markdown in_two_languages(struct req *r, struct markdown text)
-{
-	static const char em[] = "<em>";
-	struct markdown all = { STR("") };
-	const char *at;
-
-	while ((at = memmem(text.html.at, text.html.len, em, sizeof em - 1))) {
-		all.html = arena_printf(r->arena, "%.*s%.*s<em lang=\"%s\">", STR_F(all.html), (int)(at - text.html.at), text.html.at,
-					r->lang == LANG_CY ? "en" : "cy");
-		text.html = str_from(text.html, (size_t)(at - text.html.at) + sizeof em - 1);
-	}
-	all.html = arena_printf(r->arena, "%.*s%.*s", STR_F(all.html), STR_F(text.html));
-	return all;
-}
-
 static void chapter(struct req *r)
 {
 	struct guide_page page = { .number = req_param(r, "chapter") };
@@ -91,7 +75,7 @@ static void chapter(struct req *r)
 	page.title = it.title;
 	text = source(r->lang, (int)n - 1);
 	str_cut(&text, '\n');
-	page.body = in_two_languages(r, markdown_page(r->arena, text));
+	page.body = markdown_page(r->arena, text, r->lang);
 	if (n > 1)
 		page.before = line(r, (int)n - 2);
 	if (n < guide_chapters_n)
