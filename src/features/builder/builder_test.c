@@ -70,7 +70,7 @@ TEST_DB(a_question_is_written_in_both_languages_and_another_of_its_kind_follows)
 	IS(site_get("/en/desk/LLY/questions/new?page=1&kind=single") == 200 && site_has("Question in Welsh"));
 	IS(site_post("/en/desk/LLY/questions/new", "page=1&kind=single&after=visits&asks_en=Which+day?&asks_cy=Pa+ddiwrnod?"
 		     "&choices_en=Monday%0ATuesday&choices_cy=Dydd+Llun%0ADydd+Mawrth&required=yes&go=another") == 303);
-	IS(place_of("which_day") == 2 && led_to("kind=single&after=which_day#asks_en"));
+	IS(place_of("which_day") == 2 && led_to("kind=single&after=which_day#asks_cy"));
 	IS(fixture_number(test_db(), "SELECT COUNT(*) FROM choice c JOIN question q ON q.id = c.question WHERE q.name = 'which_day'") == 2);
 	IS(site_post("/en/desk/LLY/questions/new", "page=1&kind=single&asks_en=Which+week?&choices_en=First") == 422);
 	IS(site_has("Offer at least 2 choices") && str_eq(site_field("asks_en"), STR("Which week?")));

@@ -12,10 +12,10 @@ static const struct field_is lines[EDIT_LINES] = {
 	[LINE_ASKS_CY] = { .name = "asks_cy", .label = TL("Question in Welsh"), .lang = CY, .rows = 2, .longest = EDIT_ASKS },
 	[LINE_HINT_EN] = { .name = "hint_en", .label = TL("Hint in English (optional)"), .lang = EN, .rows = 2, .longest = EDIT_HINT },
 	[LINE_HINT_CY] = { .name = "hint_cy", .label = TL("Hint in Welsh (optional)"), .lang = CY, .rows = 2, .longest = EDIT_HINT },
-	[LINE_CHOICES_EN] = { .name = "choices_en", .label = TL("Choices in English, a line each"), .lang = EN, .rows = 7 },
-	[LINE_CHOICES_CY] = { .name = "choices_cy", .label = TL("Choices in Welsh, in the same order"), .lang = CY, .rows = 7 },
-	[LINE_LINES_EN] = { .name = "lines_en", .label = TL("What is asked about in English, a line each"), .lang = EN, .rows = 5 },
-	[LINE_LINES_CY] = { .name = "lines_cy", .label = TL("What is asked about in Welsh, in the same order"), .lang = CY, .rows = 5 },
+	[LINE_CHOICES_EN] = { .name = "choices_en", .label = TL("Choices in English, in the same order"), .lang = EN, .rows = 7 },
+	[LINE_CHOICES_CY] = { .name = "choices_cy", .label = TL("Choices in Welsh, a line each"), .lang = CY, .rows = 7 },
+	[LINE_LINES_EN] = { .name = "lines_en", .label = TL("What is asked about in English, in the same order"), .lang = EN, .rows = 5 },
+	[LINE_LINES_CY] = { .name = "lines_cy", .label = TL("What is asked about in Welsh, a line each"), .lang = CY, .rows = 5 },
 	[LINE_LONGEST] = { .name = "longest", .label = TL("Longest answer, in characters (optional)"), .width = FIELD_SHORT, .no_words = true },
 	[LINE_LEAST] = { .name = "least", .label = TL("Smallest number (optional)"), .width = FIELD_SHORT, .no_words = true },
 	[LINE_MOST] = { .name = "most", .label = TL("Largest number (optional)"), .width = FIELD_SHORT, .no_words = true },
@@ -311,7 +311,7 @@ static void go_on(struct req *r, struct work *w, const struct question *q)
 
 	if (str_eq(go, STR("another"))) {
 		r->status = 303;
-		r->location = arena_printf(r->arena, "%.*s?page=%lld&kind=%.*s&after=%.*s#asks_en",
+		r->location = arena_printf(r->arena, "%.*s?page=%lld&kind=%.*s&after=%.*s#asks_cy",
 			STR_F(req_address(r->arena, r->lang, "new-question", &w->it.code, 1)), (long long)q->page, STR_F(kind), STR_F(name));
 	} else if (str_eq(go, STR("choices"))) {
 		req_go(r, "question-choices", &w->it.code, &name, NULL);

@@ -273,7 +273,8 @@ TEST_DB(each_step_is_taken_by_who_may_and_leaves_its_trace)
 	int64_t version = public_version(test_db());
 	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=publish") == 303);
 	IS(site_follow() == 200);
-	IS(site_has("Saved.") && public_version(test_db()) > version);
+	IS(site_has("<b>Published</b>. Saved.") && public_version(test_db()) > version);
+	IS(site_has("The next step comes when it has closed."));
 	IS(site_has("21 November 2026, 10:00: Published, Nia the publisher"));
 	IS(scene_officer(ROLE_EDITOR, "LLY", "/move", "move=analyse") == 409);
 	IS(site_has("Start the analysis: not yet") && site_has("Wait until it has closed."));

@@ -51,6 +51,9 @@ struct desk_conversation {
 	struct missing_texts missing;   /* for a translator */
 	int64_t waiting;                /* texts that are whole, for a second person */
 	bool may_publish, may_write, may_export, saved;
+	words done;                     /* the step that was taken just now */
+	bool too_early;                 /* it has not closed: the next step waits for that */
+	const char *move_class;
 	struct decision_form decision;
 	struct cancel_form cancel;
 	bool cancelling;                /* something is wrong in that form */

@@ -99,6 +99,10 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->may_export = req_may(r, MAY_EXPORT);
 	page->may_write = req_may(r, MAY_WRITE);
 	page->saved = req_query(r, "saved").at != NULL;
+	if (str_eq(req_query(r, "saved"), STR("step")))
+		page->done = state_step_words(it->state);
+	page->too_early = str_eq(it->state, STR("published")) && (it->standing == STANDING_COMING || it->standing == STANDING_OPEN);
+	page->move_class = page->too_early ? "govuk-button govuk-button--secondary" : "govuk-button";
 	page->moves = machine_options(r->db, r->arena, "conversation", it->id.n, r->who.role);
 	page->steps = past_steps(r, it->id);
 	page->passes = desk_passes(r->db, r->arena, it->id);
@@ -142,10 +146,21 @@ void steps_show(struct req *r)
 		draw(r, &(struct desk_conversation){ .it = &it, .decision = decision_now(r, &it) });
 }
 
-static void saved(struct req *r, const struct conversation *it)
+static void go_back(struct req *r, const struct conversation *it, const char *what)
 {
 	r->status = 303;
-	r->location = arena_printf(r->arena, "%.*s?saved=yes", STR_F(req_address(r->arena, r->lang, "desk-conversation", &it->code, 1)));
+	r->location = arena_printf(r->arena, "%.*s?saved=%s", STR_F(req_address(r->arena, r->lang, "desk-conversation", &it->code, 1)), what);
+}
+
+static void saved(struct req *r, const struct conversation *it)
+{
+	go_back(r, it, "yes");
+}
+
+/* The page says then where the conversation stands now. */
+static void went_on(struct req *r, const struct conversation *it)
+{
+	go_back(r, it, "step");
 }
 
 static pair move_name(const struct machine_options *options, str move)
@@ -181,7 +196,7 @@ static void cancel(struct req *r, const struct conversation *it)
 	}
 	desk_cancelled(r->db, it->id, f->en.value, f->cy.value, r->who.id, r->now);
 	jobs_add(r->db, "tell_cancelled", arena_printf(r->arena, "%lld", (long long)it->id.n), arena_printf(r->arena, "conversation %lld", (long long)it->id.n), r->now);
-	saved(r, it);
+	went_on(r, it);
 }
 
 /* Whether people may be told: every theme has a reply, or whoever tells them says that they are told without. What is said is kept
@@ -222,7 +237,7 @@ void steps_move(struct req *r)
 	struct machine_result result = conversation_go(r->db, r->arena, &it, move, &r->who, reason, r->now);
 
 	if (result.how == MACHINE_MOVED) {
-		saved(r, &it);
+		went_on(r, &it);
 	} else if (result.how == MACHINE_NOT_ALLOWED) {
 		req_forbidden(r);
 	} else if (result.how == MACHINE_NO_SUCH_MOVE) {
