@@ -88,7 +88,7 @@ static const struct part_is lines[] = {
 	{ 5, PART_PAIR, "why", TL("Why it was left out"), TL("Only of an option that was"), OPTION(why), 2, PARAGRAPH },
 	{ 6, PART_CHOICE, "kind", TL("What happens"), NULL, STAGE(kind), .choices = stage_kinds, .select = true },
 	{ 6, PART_PAIR, "stage", TL("Name of the stage"), NULL, STAGE(title), 0, TITLE },
-	{ 6, PART_PAIR, "words", TL("In a sentence"), NULL, STAGE(words), 2, PARAGRAPH },
+	{ 6, PART_PAIR, "words", TL("In a sentence (optional)"), NULL, STAGE(words), 2, PARAGRAPH },
 	{ 6, PART_DAY, "from", TL("From"), TL("Only for listening and for work in between"), STAGE(starts) },
 	{ 6, PART_DAY, "to", TL("Until"), NULL, STAGE(ends) },
 	{ 7, PART_CHOICE, "way", TL("How"), NULL, WAY(kind), .choices = way_kinds, .select = true },
