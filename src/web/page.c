@@ -163,6 +163,7 @@ static struct layout layout_of(struct req *r, const struct page_head *head)
 	l.manifest = route_address(r, "manifest");
 	l.other_address = other_address(r, head);
 	l.this_address = this_address(r);
+	l.way_back = head->here && !strcmp(head->here, "practice") ? STR("") : l.this_address;
 	l.this_url = whole(r, l.this_address);
 	l.other_url = whole(r, l.other_address);
 	return l;

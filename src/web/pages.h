@@ -29,6 +29,7 @@ struct layout {
 	str card;                       /* the picture of the page where it is shared, from outside; empty: none */
 	str feed, manifest;             /* for feed readers, and for a telephone's first screen; empty when no feature brings them */
 	bool practice;                  /* it says so at its top */
+	str way_back;                   /* in practice: to this page, for whoever becomes somebody else; empty: they are there */
 	const struct page_help *help;   /* NULL: nothing is said of what the page is for */
 	str guide;                      /* the officers' guide; empty when no feature brings it */
 	str chapter;                    /* where the guide says more; empty: nowhere */

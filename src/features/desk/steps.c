@@ -102,7 +102,6 @@ static void draw(struct req *r, struct desk_conversation *page)
 	if (str_eq(req_query(r, "saved"), STR("step")))
 		page->done = state_step_words(it->state);
 	page->too_early = str_eq(it->state, STR("published")) && (it->standing == STANDING_COMING || it->standing == STANDING_OPEN);
-	page->move_class = page->too_early ? "govuk-button govuk-button--secondary" : "govuk-button";
 	page->moves = machine_options(r->db, r->arena, "conversation", it->id.n, r->who.role);
 	page->steps = past_steps(r, it->id);
 	page->passes = desk_passes(r->db, r->arena, it->id);
@@ -117,6 +116,8 @@ static void draw(struct req *r, struct desk_conversation *page)
 	page->decision_read = texts_mark(r, &decision, 1);
 	page->decision_stand = text_stand(r->db, r->arena, "conversation", it->id.n, &decision);
 	page->takes_decision = str_eq(it->state, STR("analysing"));
+	page->move_class = page->too_early || (str_eq(it->state, STR("analysing")) && page->decision_stand != TEXT_APPROVED)
+		? "govuk-button govuk-button--secondary" : "govuk-button";
 	page->decided = it->standing == STANDING_DECIDED || it->standing == STANDING_TOLD;
 	page->hears = page->takes_decision || str_eq(it->state, STR("decided"));
 	page->cancel.en.is = &cancel_en_is;

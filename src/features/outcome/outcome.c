@@ -99,6 +99,17 @@ static void draw_form(struct req *r, const struct conversation *it, const struct
 	page_end(r);
 }
 
+/* Of the first theme that nobody has replied to yet; empty when there is none. */
+static str next_theme(struct req *r, conversation_id id)
+{
+	struct outcome_theme_row_rows themes = outcome_themes(r->db, r->arena, id);
+
+	for (size_t i = 0; i < themes.n; i++)
+		if (!themes.at[i].replied)
+			return arena_printf(r->arena, "%lld", (long long)themes.at[i].id.n);
+	return STR("");
+}
+
 static void new_form(struct req *r)
 {
 	struct conversation it;
@@ -108,6 +119,8 @@ static void new_form(struct req *r)
 		page.form.line[i].is = &lines[i];
 	if (!req_conversation(r, &it))
 		return;
+	if (!page.form.theme.at)
+		page.form.theme = next_theme(r, it.id);
 	struct numbers numbers = numbers_read(r, &it, NULL);
 
 	draw_form(r, &it, &numbers, &page);

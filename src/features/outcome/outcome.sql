@@ -36,8 +36,9 @@ UPDATE outcome
 UPDATE outcome SET state = 'published', approved_by = :account, published_at = :at
  WHERE id = :id AND state = 'ready' AND written_by <> :account;
 
--- many outcome_themes(conversation conversation_id) -> outcome_theme_row
-SELECT id, name_en, name_cy FROM theme WHERE conversation = :conversation ORDER BY made_at, id;
+-- many outcome_themes(conversation conversation_id) -> outcome_theme_row(replied bool)
+SELECT t.id, t.name_en, t.name_cy, CASE WHEN EXISTS (SELECT 1 FROM outcome o WHERE o.theme = t.id) THEN 1 ELSE 0 END AS replied
+  FROM theme t WHERE t.conversation = :conversation ORDER BY t.made_at, t.id;
 
 -- one outcome_theme_there(id theme_id, conversation conversation_id) -> outcome_theme_id
 SELECT id FROM theme WHERE id = :id AND conversation = :conversation;

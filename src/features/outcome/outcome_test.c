@@ -498,6 +498,7 @@ TEST_DB(people_are_told_with_a_theme_unanswered_only_when_somebody_says_so)
 	IS(site_get("/en/desk/LLY") == 200 && site_has("Themes without a reply") && site_has("href=\"/en/desk/LLY/replies/new?theme=1\"") && site_has("Bus 2"));
 	IS(site_has("Tell people although 2 themes have no reply"));
 	IS(site_get("/en/desk/LLY/replies/new?theme=2") == 200 && site_has("<option value=\"2\" selected"));
+	IS(site_get("/en/desk/LLY/replies/new") == 200 && site_has("<option value=\"1\" selected"));
 	IS(scene_officer(ROLE_EDITOR, "LLY", "/move", "move=tell&without=2") == 403);
 	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=tell") == 422 && site_has("2 themes have no reply yet. Write them, or say that people are told without them."));
 	IS(scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=tell&without=1") == 422 && scene_officer(ROLE_PUBLISHER, "LLY", "/move", "move=tell&without=x") == 422);

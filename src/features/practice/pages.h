@@ -20,6 +20,7 @@ struct practice_page {
 	bool moved, changed;
 	int64_t letters;
 	str who;
+	str next;                       /* where whoever came here was; absent: nowhere of ours */
 };
 void practice_page_html(struct out *, const struct practice_page *);
 

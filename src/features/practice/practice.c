@@ -86,7 +86,7 @@ static void show(struct req *r)
 	else if (!r->who.id.n)
 		draw_door(r, (struct practice_door){ 0 });
 	else
-		draw(r, (struct practice_page){ .until.is = &until_is, .moved = str_eq(done, STR("day")), .changed = str_eq(done, STR("person")) });
+		draw(r, (struct practice_page){ .until.is = &until_is, .next = req_next(r), .moved = str_eq(done, STR("day")), .changed = str_eq(done, STR("person")) });
 }
 
 static void go_done(struct req *r, const char *what)
@@ -97,6 +97,7 @@ static void go_done(struct req *r, const char *what)
 static void be(struct req *r)
 {
 	account_id who = { 0 };
+	str next = req_next(r);
 	int64_t n;
 
 	if (r->practice.on && str_int(req_field(r, "n"), &n))
@@ -106,7 +107,10 @@ static void be(struct req *r)
 		return;
 	}
 	become(r, who);
-	go_done(r, "person");
+	if (next.at)
+		req_go_path(r, next);
+	else
+		go_done(r, "person");
 }
 
 /* By so many days, or until that day. */

@@ -260,3 +260,22 @@ TEST_DB(only_practice_offers_words_and_they_take_the_place_of_nobodys)
 	IS(site_lacks("How should the evening bus"));
 	IS(!count("SELECT COUNT(*) FROM conversation WHERE run_by_en LIKE '%transport%'"));
 }
+
+TEST_DB(whoever_becomes_somebody_else_is_back_where_they_were)
+{
+	begin(false);
+	scene_published(conversation_sample());
+	come_in();
+	site_get("/en/desk/LLY");
+	IS(site_has("href=\"/en/practice?next=%2Fen%2Fdesk%2FLLY\""));
+	site_get("/en/practice?next=%2Fen%2Fdesk%2FLLY");
+	IS(site_has("Back to where you were") && str_eq(site_field("next"), STR("/en/desk/LLY")));
+	IS(site_post("/en/practice/person", "n=2&next=%2Fen%2Fdesk%2FLLY") == 303);
+	IS_STR(str_of(site_location()), "/en/desk/LLY");
+	site_follow();
+	IS(site_has("You are Pryderi Lewis (ymarfer/practice)."));
+	site_get("/en/practice?next=https%3A%2F%2Fexample.org%2F");
+	IS(site_lacks("href=\"https:") && site_lacks("Back to where you were") && !site_field("next").at);
+	IS(site_post("/en/practice/person", "n=1&next=%2F%2Fexample.org%2F") == 303);
+	IS_STR(str_of(site_location()), "/en/practice?done=person");
+}
